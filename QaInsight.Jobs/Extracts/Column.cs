@@ -1,0 +1,35 @@
+using QaInsight.Warehouse;
+
+namespace QaInsight.Extracts;
+
+/// <summary>
+/// A column of an extract, described once: the reader, the validator, the sample's writer and the documentation all come
+/// from here.
+/// </summary>
+/// <param name="Name">As the contract spells it.</param>
+/// <param name="Kind">How its text is read, kept and shown again.</param>
+/// <param name="Words">What it holds, for the documentation; empty where the name says it.</param>
+public sealed record Column(string Name, Kind Kind, string Words = "")
+{
+    /// <summary>A file without the column is refused.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>A required column whose value may still be blank.</summary>
+    public bool MayBeBlank { get; init; }
+
+    public bool IsKey { get; init; }
+
+    /// <summary>Stands in for a blank, or for a column that is not there.</summary>
+    public string? Default { get; init; }
+
+    public bool NeedsValue => IsRequired && !MayBeBlank;
+
+    public TableColumn Stored
+    {
+        get
+        {
+            var name = Name + Kind.Suffix;
+            return new TableColumn(name, Kind.Render("t." + name), IsKey, Kind.Audit);
+        }
+    }
+}

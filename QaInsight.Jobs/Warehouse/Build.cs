@@ -1,0 +1,114 @@
+using System.Reflection;
+using Microsoft.Data.Sqlite;
+
+namespace QaInsight.Warehouse;
+
+/// <summary>What a build says of itself.</summary>
+/// <param name="OwnDay">The day on which its cells judge actions and concerns: the day of the import.</param>
+/// <param name="IsSample">Whether it holds a made-up council.</param>
+public sealed record BuildInfo(string Id, string? Previous, DateTimeOffset CreatedAt, DateOnly OwnDay, bool IsSample);
+
+/// <summary>A published build, open for reading. It never changes.</summary>
+public sealed class PublishedBuild : IDisposable
+{
+    private const string InfoQuery = "SELECT id, previous, created_at, own_day, sample FROM build";
+
+    public PublishedBuild(string path)
+    {
+        Path = path;
+        Connection = Sqlite.OpenReadOnly(path);
+        Info = Connection.Rows(InfoQuery, Read).Single();
+    }
+
+    public string Path { get; }
+
+    public SqliteConnection Connection { get; }
+
+    public BuildInfo Info { get; }
+
+    public void Dispose() => Connection.Dispose();
+
+    private static BuildInfo Read(SqliteDataReader r) => new(
+        r.GetString(0), r.TextOrNull(1), DateTimeOffset.Parse(r.GetString(2), System.Globalization.CultureInfo.InvariantCulture), Days.FromNumber(r.GetInt32(3)), r.GetInt32(4) == 1);
+}
+
+/// <summary>
+/// A build that is being made: a copy of the live one (or a new one), invisible to readers until it is published, and thrown
+/// away if it is not.
+/// </summary>
+public sealed class BuildInProgress : IDisposable
+{
+    public const string Suffix = ".building";
+
+    /// <summary>Raised by one whenever schema.sql changes: an older build is then made anew from the archive.</summary>
+    public const int Schema = 1;
+
+    private readonly WarehouseFolder folder;
+    private readonly string path;
+    private readonly string? previous;
+    private bool published;
+
+    /// <exception cref="IOException">The disk has no room for the copy.</exception>
+    public BuildInProgress(WarehouseFolder folder)
+    {
+        this.folder = folder;
+        Directory.CreateDirectory(folder.Builds);
+        folder.Sweep();
+        previous = folder.LiveId;
+        Id = folder.NextId();
+        path = folder.PathOf(Id) + Suffix;
+        if (previous is not null)
+            File.Copy(folder.PathOf(previous), path);
+        Connection = Sqlite.OpenWritable(path);
+        // The file is nobody's until it is published, and thrown away on any failure: it needs no journal of its own.
+        Connection.Run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -160000; PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE;");
+        if (previous is null)
+            Connection.Run("PRAGMA page_size = 8192;" + Script("schema.sql"));
+        Connection.Run("BEGIN");
+    }
+
+    public string Id { get; }
+
+    public SqliteConnection Connection { get; }
+
+    public bool IsFirst => previous is null;
+
+    public static string Script(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"QaInsight.Warehouse.{name}")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    public void MakeIndexes() => Connection.Run(Script("indexes.sql"));
+
+    public void Describe(DateOnly ownDay, bool isSample, DateTimeOffset now)
+    {
+        Connection.Run("DELETE FROM build");
+        Connection.Run(
+            "INSERT INTO build (id, previous, created_at, own_day, sample, schema) VALUES ($id, $previous, $created, $day, $sample, $schema)",
+            ("$id", Id), ("$previous", previous), ("$created", now.ToString("O")), ("$day", ownDay.ToNumber()), ("$sample", isSample ? 1 : 0), ("$schema", Schema));
+    }
+
+    /// <summary>Makes the build the live one. Whatever happens before the pointer moves leaves the one before it live.</summary>
+    public void Publish(int keep)
+    {
+        Connection.Run("COMMIT");
+        Connection.Run("PRAGMA analysis_limit = 400; PRAGMA optimize;");
+        Connection.Dispose();
+        using (var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+            file.Flush(flushToDisk: true);
+        File.Move(path, folder.PathOf(Id));
+        DirectorySync.Flush(folder.Builds);
+        folder.Point(Id);
+        published = true;
+        folder.Prune(keep);
+    }
+
+    public void Dispose()
+    {
+        Connection.Dispose();
+        if (!published && File.Exists(path))
+            File.Delete(path);
+    }
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace QaInsight.Warehouse;
+
+/// <summary>Days as the warehouse keeps them: whole numbers yyyymmdd, which compare as days do.</summary>
+public static class Days
+{
+    private static readonly CultureInfo EnglishUk = CultureInfo.GetCultureInfo("en-GB");
+
+    public static int ToNumber(this DateOnly day) => (day.Year * 10000) + (day.Month * 100) + day.Day;
+
+    public static DateOnly FromNumber(int number) => new(number / 10000, number / 100 % 100, number % 100);
+
+    public static int MonthNumber(int day) => day / 100;
+
+    /// <summary><c>2019-09-13</c>, for files and addresses.</summary>
+    public static string ToIso(this DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary><c>13 September 2019</c>, for people.</summary>
+    public static string ToWords(this DateOnly day) => day.ToString("d MMMM yyyy", EnglishUk);
+}

@@ -1,0 +1,39 @@
+using Microsoft.Data.Sqlite;
+
+namespace QaInsight.Warehouse;
+
+/// <summary>Ofsted's four grades.</summary>
+public enum Ofsted
+{
+    Inadequate = 1,
+    RequiresImprovement,
+    Good,
+    Outstanding,
+}
+
+/// <summary>A label of a grading scale.</summary>
+/// <param name="GoodOrBetter">Its band: true good or better, false below good.</param>
+/// <param name="Ofsted">Where the scale tells Ofsted's grades apart.</param>
+/// <param name="Rank">Comparable across scales; higher is better.</param>
+/// <param name="TellsApart">Ofsted's grades that its scale tells apart.</param>
+public sealed record Grade(int Id, string Scale, string Name, bool GoodOrBetter, Ofsted? Ofsted, int Rank, IReadOnlySet<Ofsted> TellsApart)
+{
+    public const string GoodBand = "good or better";
+
+    public const string BelowBand = "below good";
+
+    /// <summary>Every grade by its id; ids without one are null.</summary>
+    public static Grade?[] ById(SqliteConnection connection)
+    {
+        var rows = connection.Rows(
+            "SELECT id, scale, name, band, ofsted, rank FROM dim_grade",
+            r => (Id: r.GetInt32(0), Scale: r.GetString(1), Name: r.GetString(2), Band: r.TextOrNull(3), Ofsted: ToOfsted(r.TextOrNull(4)), Rank: r.GetInt32(5)));
+        var told = rows.ToLookup(r => r.Scale, r => r.Ofsted);
+        var grades = new Grade?[rows.Count == 0 ? 1 : rows.Max(r => r.Id) + 1];
+        foreach (var row in rows)
+            grades[row.Id] = new Grade(row.Id, row.Scale, row.Name, row.Band == GoodBand, row.Ofsted, row.Rank, told[row.Scale].OfType<Ofsted>().ToHashSet());
+        return grades;
+    }
+
+    private static Ofsted? ToOfsted(string? name) => name is null ? null : Enum.Parse<Ofsted>(name.Replace(" ", "", StringComparison.Ordinal), ignoreCase: true);
+}

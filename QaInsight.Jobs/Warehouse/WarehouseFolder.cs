@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace QaInsight.Warehouse;
+
+/// <summary>
+/// The folder that holds the builds, the pointer to the live one, and the archive of what came in. A build is a whole SQLite
+/// file that never changes once it is published; the pointer is moved in one step, so that a kill at any moment leaves the
+/// build before it or the new one.
+/// </summary>
+public sealed class WarehouseFolder(string root)
+{
+    private const string Extension = ".db";
+
+    public string Root { get; } = Path.GetFullPath(root);
+
+    public string Builds => Path.Combine(Root, "builds");
+
+    public string Archive => Path.Combine(Root, "archive");
+
+    /// <summary>What was reported on each month's reporting day.</summary>
+    public string Reported => Path.Combine(Root, "reported");
+
+    private string Pointer => Path.Combine(Builds, "current.json");
+
+    public string PathOf(string build) => Path.Combine(Builds, build + Extension);
+
+    /// <summary>The id of the live build, or null when nothing has been published yet.</summary>
+    public string? LiveId
+    {
+        get
+        {
+            if (!File.Exists(Pointer))
+                return null;
+            using var document = JsonDocument.Parse(File.ReadAllBytes(Pointer));
+            return document.RootElement.GetProperty("build").GetString();
+        }
+    }
+
+    /// <summary>When the live build was published; changes whenever another one is.</summary>
+    public DateTime PublishedAt => File.GetLastWriteTimeUtc(Pointer);
+
+    public bool HasBuild(string id) => File.Exists(PathOf(id));
+
+    /// <exception cref="NothingPublishedException">Nothing has been imported yet.</exception>
+    public PublishedBuild OpenLive() => new(PathOf(LiveId ?? throw new NothingPublishedException()));
+
+    public PublishedBuild Open(string id) => new(PathOf(id));
+
+    /// <summary>All builds on disk, oldest first.</summary>
+    public IReadOnlyList<string> BuildIds() => !Directory.Exists(Builds)
+        ? []
+        : [.. Directory.EnumerateFiles(Builds, "b*" + Extension).Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];
+
+    internal string NextId()
+    {
+        var last = BuildIds().Append(LiveId ?? "b000000").Max(StringComparer.Ordinal)!;
+        return string.Create(CultureInfo.InvariantCulture, $"b{int.Parse(last.AsSpan(1), CultureInfo.InvariantCulture) + 1:000000}");
+    }
+
+    internal void Point(string build)
+    {
+        var next = Pointer + ".next";
+        using (var stream = new FileStream(next, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            JsonSerializer.Serialize(stream, new { build });
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(next, Pointer, overwrite: true);
+        DirectorySync.Flush(Builds);
+    }
+
+    /// <summary>Removes what killed imports left behind. Only the holder of the import lock may call it.</summary>
+    internal void Sweep()
+    {
+        foreach (var left in Directory.EnumerateFiles(Builds, "*" + BuildInProgress.Suffix + "*"))
+            File.Delete(left);
+    }
+
+    /// <summary>Keeps the newest <paramref name="keep"/> builds, and the live one whatever its age.</summary>
+    internal void Prune(int keep)
+    {
+        var live = LiveId;
+        foreach (var build in BuildIds().Reverse().Where(b => b != live).Skip(keep - 1))
+            File.Delete(PathOf(build));
+    }
+
+    /// <summary>
+    /// Publishes the build before the live one again; gives the ids of what was live and what is. Null when there is none.
+    /// </summary>
+    public (string TakenAway, string Live)? Undo()
+    {
+        using var held = ImportLock.Take(this, null);
+        if (LiveId is not { } live)
+            return null;
+        string? previous;
+        using (var build = Open(live))
+            previous = build.Info.Previous;
+        if (previous is null || !HasBuild(previous))
+            return null;
+        Point(previous);
+        return (live, previous);
+    }
+}
+
+/// <summary>Nothing has been imported into the warehouse yet.</summary>
+public sealed class NothingPublishedException() : InvalidOperationException("Nothing has been imported yet: bring a council's extracts in with 'import FOLDER'.");
