@@ -59,13 +59,13 @@ public sealed partial record Period(Month From, Month To)
 
     private static bool TryFinancial(Match match, out Period period)
     {
-        var year = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
-        var quarter = match.Groups[3].Success ? int.Parse(match.Groups[3].ValueSpan, CultureInfo.InvariantCulture) : 0;
+        var year = int.Parse(match.Groups["year"].ValueSpan, CultureInfo.InvariantCulture);
+        var quarter = match.Groups["quarter"].Success ? int.Parse(match.Groups["quarter"].ValueSpan, CultureInfo.InvariantCulture) : 0;
         var from = new Month(year, 4).Add(quarter == 0 ? 0 : (quarter - 1) * 3);
         period = new Period(from, from.Add(quarter == 0 ? 11 : 2));
-        return int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture) == (year + 1) % 100;
+        return int.Parse(match.Groups["next"].ValueSpan, CultureInfo.InvariantCulture) == (year + 1) % 100;
     }
 
-    [GeneratedRegex("^FY([0-9]{4})-([0-9]{2})(?:-Q([1-4]))?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^FY(?<year>[0-9]{4})-(?<next>[0-9]{2})(-Q(?<quarter>[1-4]))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FinancialYear();
 }
