@@ -16,13 +16,3 @@ public sealed record Figure(decimal? Numerator, decimal? Denominator, decimal? V
 
     public bool IsSmall => Caution is not null;
 }
-
-/// <summary>How a figure stands against its target.</summary>
-public enum TargetStatus
-{
-    Met,
-
-    /// <summary>The floor set for it is met.</summary>
-    Near,
-    Missed,
-}
