@@ -28,7 +28,8 @@ public sealed record Column(string Name, Kind Kind, string Words = "")
     {
         get
         {
-            var name = Name + Kind.Suffix;
+            // audit_id refers to an audit: audit_ref.
+            var name = Kind.Suffix.Length == 0 ? Name : (Name.EndsWith("_id", StringComparison.Ordinal) ? Name[..^3] : Name) + Kind.Suffix;
             return new TableColumn(name, Kind.Render("t." + name), IsKey, Kind.Audit);
         }
     }

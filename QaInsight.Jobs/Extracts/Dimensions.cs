@@ -23,9 +23,11 @@ public sealed class Dimensions(SqliteConnection connection, Reference reference)
     /// <summary>After the teams of an import are in.</summary>
     public void ReloadTeams() => Teams = new Teams(connection);
 
-    /// <summary>Puts the reference's own rows into a build: labels of legal statuses, grades, and the name of no question.</summary>
+    /// <summary>Puts what the contract and the reference say into a build: views in the extracts' words, labels, grades, the name of no question.</summary>
     public static void Prepare(SqliteConnection connection, Reference reference)
     {
+        foreach (var extract in Contract.AllExtracts.List)
+            connection.Run(extract.Table.View);
         connection.Run("INSERT OR IGNORE INTO dim_question (id, name) VALUES (0, '')");
         foreach (var status in reference.LegalStatuses)
         {

@@ -21,18 +21,18 @@ public enum ValueKind : byte
 public readonly record struct Rejection(int Line, string Column, string Value, string Reason);
 
 /// <summary>Rows of one table on their way from a reader to the writer: a fixed number of them, whatever the file's size.</summary>
-public sealed class RowBatch(int columns)
+public sealed class RowBatch(int columns, int capacity = RowBatch.UsualCapacity)
 {
-    public const int Capacity = 2048;
+    public const int UsualCapacity = 2048;
 
-    private readonly Value[] values = new Value[Capacity * columns];
-    private readonly int[] lines = new int[Capacity];
-    private byte[] text = new byte[64 * 1024];
+    private readonly Value[] values = new Value[capacity * columns];
+    private readonly int[] lines = new int[capacity];
+    private byte[] text = new byte[capacity * 32];
     private int used;
 
     public int Count { get; private set; }
 
-    public bool IsFull => Count == Capacity;
+    public bool IsFull => Count == capacity;
 
     public List<Rejection> Rejections { get; } = [];
 

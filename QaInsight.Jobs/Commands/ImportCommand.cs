@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Globalization;
+using QaInsight.Nightly;
+using QaInsight.Outputs;
+using QaInsight.Warehouse;
+
+namespace QaInsight.Commands;
+
+internal static class ImportCommand
+{
+    public static Command Make(CommandConsole console)
+    {
+        var paths = new Argument<string[]>("PATH") { Description = "Files, or folders of which the .csv and .xlsx files are read.", Arity = ArgumentArity.OneOrMore };
+        var rejects = new Option<string?>("--rejects") { Description = "Write the rows that were set aside to this CSV file.", HelpName = "FILE" };
+        var command = new Command("import", "Imports files or folders in one run. Sources are never moved or changed. Ends with 0 when all is in, 3 when rows or files were set aside, 1 when nothing could be done.") { paths, rejects };
+        command.SetAction(parsed =>
+        {
+            var folder = CommandLine.Folder(parsed);
+            var import = new ImportRun(folder, DataFolder.FromEnvironment().Reference, console.Time);
+            var outcome = import.Run(new ImportRequest(parsed.GetRequiredValue(paths), "command line", console.Today, console.Today), console.Progress);
+            Report(console, outcome);
+            if (parsed.GetValue(rejects) is { } file)
+                WriteRejects(folder, outcome, file);
+            return outcome.ExitCode;
+        });
+        return command;
+    }
+
+    private static void Report(CommandConsole console, ImportOutcome outcome)
+    {
+        foreach (var file in outcome.Files)
+        {
+            console.Out.WriteLine($"{file.Name}{(file.Sheet is null ? "" : $" [{file.Sheet}]")}: {Said(file)}");
+            foreach (var warning in file.Warnings)
+                console.Error.WriteLine($"{file.Name}: {warning}");
+        }
+
+        if (outcome.Files.Count == 0)
+            console.Error.WriteLine("There are no .csv or .xlsx files there.");
+        console.Out.WriteLine($"total: {Counts(outcome.Files.Sum(f => f.Read), outcome.Files.Sum(f => f.New), outcome.Files.Sum(f => f.Changed), outcome.Files.Sum(f => f.Unchanged), outcome.Files.Sum(f => f.Superseded), outcome.Files.Sum(f => f.Rejected))}");
+        console.Error.WriteLine(outcome.PublishedBuild is { } build ? $"Published build {build}." : "Nothing new: the live build stays as it is.");
+    }
+
+    private static string Said(FileOutcome file) => file.State switch
+    {
+        FileState.Quarantined => $"quarantined: {file.Reason}",
+        FileState.Unchanged => "unchanged: the same file came in before",
+        _ => Counts(file.Read, file.New, file.Changed, file.Unchanged, file.Superseded, file.Rejected),
+    };
+
+    private static string Counts(int read, int @new, int changed, int unchanged, int superseded, int rejected) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"read {read}, new {@new}, changed {changed}, unchanged {unchanged}, {(superseded > 0 ? $"superseded {superseded}, " : "")}rejected {rejected}");
+
+    private static void WriteRejects(WarehouseFolder folder, ImportOutcome outcome, string path)
+    {
+        using var writer = new CsvTable(path, ["file", "sheet", "line", "column", "value", "reason"]);
+        foreach (var file in outcome.Files.Where(f => f.State == FileState.Quarantined))
+            writer.Write(file.Name, "", "", "", "", file.Reason!);
+        if (outcome.PublishedBuild is null)
+            return;
+        using var build = folder.Open(outcome.PublishedBuild);
+        foreach (var row in build.Connection.Rows(
+            """
+            SELECT f.name, f.sheet, r.line, r."column", r.value, r.reason FROM rejected_row r JOIN import_file f ON f.id = r.file_ref
+            WHERE f.run_ref = (SELECT max(id) FROM import_run) ORDER BY f.id, r.line
+            """,
+            r => new[] { r.GetString(0), r.TextOrNull(1) ?? "", r.GetInt32(2).ToString(CultureInfo.InvariantCulture), r.GetString(3), r.GetString(4), r.GetString(5) }))
+            writer.Write(row);
+    }
+}

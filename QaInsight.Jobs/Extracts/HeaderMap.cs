@@ -1,0 +1,64 @@
+using System.Text;
+
+namespace QaInsight.Extracts;
+
+/// <summary>Which field of a source feeds which column of the extract, and what a profile changes on the way.</summary>
+public sealed class HeaderMap
+{
+    private readonly ColumnSource[] sources;
+
+    /// <exception cref="Sources.UnreadableFileException">A required column is missing; the message names it.</exception>
+    public HeaderMap(Extract extract, IReadOnlyList<string> headers, Profile? profile)
+    {
+        var names = profile?.Columns.ToDictionary(c => Headers.Plain(c.Key), c => c.Value) ?? [];
+        var fields = new Dictionary<string, int>();
+        var unknown = new List<string>();
+        for (var field = 0; field < headers.Count; field++)
+        {
+            var plain = Headers.Plain(headers[field]);
+            var column = extract.Columns.FirstOrDefault(c => c.Name == names.GetValueOrDefault(plain) || Headers.Plain(c.Name) == plain);
+            if (column is null || !fields.TryAdd(column.Name, field))
+                unknown.Add(headers[field]);
+        }
+
+        UnknownColumns = [.. unknown.Where(h => h.Length > 0)];
+        var missing = extract.Columns.Where(c => c.IsRequired && !fields.ContainsKey(c.Name) && profile?.Constants.ContainsKey(c.Name) != true).Select(c => c.Name).ToList();
+        if (missing.Count > 0)
+            throw new Sources.UnreadableFileException($"The required column{(missing.Count > 1 ? "s" : "")} {string.Join(", ", missing)} {(missing.Count > 1 ? "are" : "is")} missing. {extract.Name} needs: {string.Join(", ", extract.Columns.Where(c => c.IsRequired).Select(c => c.Name))}.");
+        sources = [.. extract.Columns.Select(c => new ColumnSource(fields.TryGetValue(c.Name, out var field) ? field : -1, c, profile))];
+    }
+
+    /// <summary>Headers that feed no column, or one that another header feeds already.</summary>
+    public IReadOnlyList<string> UnknownColumns { get; }
+
+    public ColumnSource this[int column] => sources[column];
+}
+
+/// <summary>Where one column's text comes from.</summary>
+public sealed class ColumnSource
+{
+    private readonly byte[] instead;
+    private readonly Dictionary<string, byte[]>.AlternateLookup<ReadOnlySpan<byte>>? values;
+
+    public ColumnSource(int field, Column column, Profile? profile)
+    {
+        Field = field;
+        instead = Encoding.UTF8.GetBytes(profile?.Constants.GetValueOrDefault(column.Name) ?? column.Default ?? "");
+        if (profile?.Values.GetValueOrDefault(column.Name) is { } mapped)
+        {
+            values = new Dictionary<string, byte[]>(mapped.Select(v => KeyValuePair.Create(v.Key, Encoding.UTF8.GetBytes(v.Value))), Warehouse.Utf8NameComparer.Instance)
+                .GetAlternateLookup<ReadOnlySpan<byte>>();
+        }
+    }
+
+    /// <summary>The source's field, or -1.</summary>
+    public int Field { get; }
+
+    /// <summary>What the column says, given the field's trimmed text.</summary>
+    public ReadOnlySpan<byte> Text(ReadOnlySpan<byte> field)
+    {
+        if (values is { } map && map.TryGetValue(field, out var mapped))
+            field = mapped;
+        return field.IsEmpty ? instead : field;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Security.Cryptography;
+using System.Text.Unicode;
+using QaInsight.Extracts.Contract;
+using QaInsight.Extracts.Sources;
+
+namespace QaInsight.Extracts;
+
+/// <summary>A file that an import was given.</summary>
+/// <param name="Path">Where it lies.</param>
+/// <param name="Name">As reports name it: its path below the folder that was given.</param>
+public sealed record SourceFile(string Path, string Name)
+{
+    public const string Csv = ".csv";
+    public const string Workbook = ".xlsx";
+
+    public bool IsWorkbook => System.IO.Path.GetExtension(Path).Equals(Workbook, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The files of the given paths: of a folder, those that end in .csv and .xlsx.</summary>
+    /// <exception cref="FileNotFoundException">A path is neither file nor folder; the message names it.</exception>
+    public static IReadOnlyList<SourceFile> Find(IEnumerable<string> paths)
+    {
+        var files = new List<SourceFile>();
+        foreach (var path in paths)
+        {
+            if (Directory.Exists(path))
+                files.AddRange(Directory.EnumerateFiles(path).Where(IsRead).Order(StringComparer.Ordinal).Select(f => new SourceFile(f, System.IO.Path.GetFileName(f))));
+            else if (File.Exists(path))
+                files.Add(new SourceFile(path, System.IO.Path.GetFileName(path)));
+            else
+                throw new FileNotFoundException($"There is no file or folder '{path}'.", path);
+        }
+
+        return files;
+    }
+
+    public static bool IsRead(string path) =>
+        System.IO.Path.GetExtension(path) is { } ending && !System.IO.Path.GetFileName(path).StartsWith("~$", StringComparison.Ordinal)
+        && (ending.Equals(Csv, StringComparison.OrdinalIgnoreCase) || ending.Equals(Workbook, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Reads the file through once: its hash, its size, and whether a CSV file is UTF-8.</summary>
+    public FileCheck Check()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var stream = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+        var buffer = new byte[1 << 18];
+        var (kept, utf8) = (0, true);
+        for (int read; (read = stream.Read(buffer, kept, buffer.Length - kept)) > 0;)
+        {
+            hash.AppendData(buffer, kept, read);
+            var whole = kept + read;
+            kept = 0;
+            if (IsWorkbook || !utf8)
+                continue;
+            // A character may lie across two reads: what is left of it is looked at with the next.
+            var end = whole - Unfinished(buffer.AsSpan(0, whole));
+            utf8 = Utf8.IsValid(buffer.AsSpan(0, end));
+            kept = whole - end;
+            buffer.AsSpan(end, kept).CopyTo(buffer);
+        }
+
+        return new FileCheck(Convert.ToHexStringLower(hash.GetHashAndReset()), stream.Length, IsWorkbook || (utf8 && kept == 0));
+    }
+
+    private static int Unfinished(ReadOnlySpan<byte> bytes)
+    {
+        for (var back = 1; back <= Math.Min(3, bytes.Length); back++)
+        {
+            var value = bytes[^back];
+            if (value < 0x80)
+                return 0;
+            if (value >= 0xC0)
+                return back < (value >= 0xF0 ? 4 : value >= 0xE0 ? 3 : 2) ? back : 0;
+        }
+
+        return 0;
+    }
+}
+
+/// <param name="Sha256">In lower-case hexadecimal.</param>
+public readonly record struct FileCheck(string Sha256, long Bytes, bool IsUtf8);
+
+/// <summary>A CSV file or one sheet of a workbook, and the extract that its rows belong to.</summary>
+public sealed record SourceTable(SourceFile File, string? Sheet, Extract Extract, Profile? Profile)
+{
+    public IRowSource Open() => Sheet is null ? new CsvSource(File.Path) : new WorkbookSource(File.Path, Sheet);
+
+    /// <summary>What a file holds, by its profile, by its sheets' names, or by its own.</summary>
+    /// <param name="leftOut">Sheets that bear no extract's name.</param>
+    /// <exception cref="UnreadableFileException">The file belongs to no extract, or cannot be opened.</exception>
+    public static IReadOnlyList<SourceTable> Of(SourceFile file, IReadOnlyList<Profile> profiles, out IReadOnlyList<string> leftOut)
+    {
+        leftOut = [];
+        var profile = profiles.FirstOrDefault(p => p.Takes(file.Name));
+        var extract = profile is not null ? AllExtracts.Named(profile.Extract) : AllExtracts.For(file.Name);
+        if (!file.IsWorkbook)
+            return extract is not null ? [new SourceTable(file, null, extract, profile)] : throw NoExtract();
+
+        var sheets = WorkbookSource.Sheets(file.Path);
+        if (profile is not null)
+            return [new SourceTable(file, sheets[0], extract!, profile)];
+        var named = sheets.Select(s => (Sheet: s, Extract: AllExtracts.For(s))).ToList();
+        if (named.Exists(s => s.Extract is not null))
+        {
+            leftOut = [.. named.Where(s => s.Extract is null).Select(s => s.Sheet)];
+            return [.. named.Where(s => s.Extract is not null).Select(s => new SourceTable(file, s.Sheet, s.Extract!, null))];
+        }
+
+        leftOut = [.. sheets.Skip(1)];
+        return extract is not null ? [new SourceTable(file, sheets[0], extract, null)] : throw NoExtract();
+    }
+
+    private static UnreadableFileException NoExtract() =>
+        new($"Its name starts with no extract's name ({string.Join(", ", AllExtracts.List.Select(e => e.Name))}) and no mapping profile takes it.");
+}

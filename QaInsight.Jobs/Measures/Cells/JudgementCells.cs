@@ -1,0 +1,54 @@
+using Microsoft.Data.Sqlite;
+using QaInsight.Measures.Counts;
+using QaInsight.Warehouse;
+
+namespace QaInsight.Measures.Cells;
+
+/// <summary>Counts judgements of completed audits by practice domain, for each programme and service.</summary>
+internal static class JudgementCells
+{
+    public static void Write(SqliteConnection connection, TeamDirectory teams, Grade?[] grades)
+    {
+        CellTable.Judgements.Create(connection);
+        var counts = JudgementCounts.All;
+        var cells = new Dictionary<(int Service, int Programme, int Domain, int Month), int[]>();
+        // Both tables lie in the order of the audit, so one pass down each pairs them.
+        using var judgements = new Statement(connection, "SELECT audit_ref, domain_ref, grade_ref FROM fct_judgement ORDER BY audit_ref");
+        using var audits = new Statement(connection, "SELECT id, audit_month, programme_ref, team_ref, return_status = 'completed' FROM fct_audit ORDER BY id");
+        var audit = audits.Step() ? audits.Number(0) : int.MaxValue;
+        while (judgements.Step())
+        {
+            var wanted = judgements.Number(0);
+            while (audit < wanted)
+                audit = audits.Step() ? audits.Number(0) : int.MaxValue;
+            if (audit != wanted)
+                throw new BuildCheckException($"a judgement names audit {wanted}, which is not there");
+            var grade = judgements.Number(2);
+            if (grade == 0 || audits.Number(4) != 1)
+                continue;
+            var service = teams[audits.Number(3)].ServiceId;
+            Add(cells, (0, audits.Number(2), judgements.Number(1), audits.Number(1)), counts, grades[grade]!);
+            Add(cells, (service, audits.Number(2), judgements.Number(1), audits.Number(1)), counts, grades[grade]!);
+        }
+
+        using var insert = CellTable.Judgements.Insert(connection);
+        foreach (var (cell, sums) in cells)
+        {
+            insert.Bind(0, cell.Service);
+            insert.Bind(1, cell.Programme);
+            insert.Bind(2, cell.Domain);
+            insert.Bind(3, cell.Month);
+            for (var at = 0; at < sums.Length; at++)
+                insert.Bind(4 + at, sums[at]);
+            insert.Run();
+        }
+    }
+
+    private static void Add(Dictionary<(int Service, int Programme, int Domain, int Month), int[]> cells, (int Service, int Programme, int Domain, int Month) cell, IReadOnlyList<JudgementCount> counts, Grade grade)
+    {
+        if (!cells.TryGetValue(cell, out var sums))
+            cells[cell] = sums = new int[counts.Count];
+        for (var at = 0; at < sums.Length; at++)
+            sums[at] += counts[at].IsCounted(grade) ? 1 : 0;
+    }
+}

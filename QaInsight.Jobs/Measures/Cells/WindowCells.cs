@@ -1,0 +1,179 @@
+using Microsoft.Data.Sqlite;
+using QaInsight.Measures.Counts;
+using QaInsight.Warehouse;
+
+namespace QaInsight.Measures.Cells;
+
+/// <summary>Distinct teams and practitioners, for each programme (and all) and each service (and all), month by month.</summary>
+internal sealed class WindowCells(SqliteConnection connection, TeamDirectory teams, IReadOnlyDictionary<int, string> programmes) : IDisposable
+{
+    private readonly Dictionary<(int Programme, int Team), TeamWindow> windows = [];
+    private readonly Dictionary<(int Programme, int Service), Practitioners> practitioners = [];
+    private readonly Statement insert = Prepare(connection);
+
+    public void Add(CountedAudit audit)
+    {
+        foreach (var programme in new[] { 0, audit.ProgrammeId })
+        {
+            Window(programme, audit.Team.Id).Add(audit);
+            if (audit.PractitionerId is not { } practitioner)
+                continue;
+            foreach (var service in new[] { 0, audit.Team.ServiceId })
+                Seen(programme, service).Add(practitioner, audit.Month, audit.IsCompleted);
+        }
+    }
+
+    public void EndMonth(Month month)
+    {
+        var rows = new Dictionary<(int Programme, int Service), int[]>();
+        foreach (var team in teams.All)
+        {
+            foreach (var programme in programmes.Where(p => p.Value.Equals(team.Programme, StringComparison.OrdinalIgnoreCase)).Select(p => p.Key).Append(0))
+            {
+                var window = windows.GetValueOrDefault((programme, team.Id));
+                var active = team.InAuditScope && team.IsActive(month.FirstDay, month.LastDay);
+                Sum(rows, programme, team.ServiceId, 0, active);
+                Sum(rows, programme, team.ServiceId, 1, active && window?.Completed(month, 1) > 0);
+                Sum(rows, programme, team.ServiceId, 6, active && (window?.Completed(month, TeamRules.NotAuditedMonths) ?? 0) <= TeamRules.NotAuditedMost);
+            }
+        }
+
+        foreach (var ((programme, team), window) in windows)
+        {
+            var service = teams[team].ServiceId;
+            Sum(rows, programme, service, 4, window.GoodOrBetter(month, TeamRules.WindowMonths) >= TeamRules.Audits);
+            Sum(rows, programme, service, 5, window.Inadequate(month, TeamRules.WindowMonths) >= TeamRules.Audits);
+        }
+
+        foreach (var (key, seen) in practitioners)
+        {
+            var row = Row(rows, key);
+            row[2] = seen.Seen(month);
+            row[3] = seen.Audited(month);
+        }
+
+        foreach (var ((programme, service), counts) in rows)
+        {
+            insert.Bind(0, programme);
+            insert.Bind(1, service);
+            insert.Bind(2, month.Number);
+            for (var at = 0; at < counts.Length; at++)
+                insert.Bind(3 + at, counts[at]);
+            insert.Run();
+        }
+    }
+
+    public void Dispose() => insert.Dispose();
+
+    private static Statement Prepare(SqliteConnection connection)
+    {
+        CellTable.Windows.Create(connection);
+        return CellTable.Windows.Insert(connection);
+    }
+
+    private static void Sum(Dictionary<(int Programme, int Service), int[]> rows, int programme, int service, int count, bool counted)
+    {
+        if (!counted)
+            return;
+        Row(rows, (programme, 0))[count]++;
+        Row(rows, (programme, service))[count]++;
+    }
+
+    private static int[] Row(Dictionary<(int Programme, int Service), int[]> rows, (int Programme, int Service) key)
+    {
+        if (!rows.TryGetValue(key, out var row))
+            rows[key] = row = new int[CellTable.Windows.Counts.Count];
+        return row;
+    }
+
+    private TeamWindow Window(int programme, int team)
+    {
+        if (!windows.TryGetValue((programme, team), out var window))
+            windows[(programme, team)] = window = new TeamWindow();
+        return window;
+    }
+
+    private Practitioners Seen(int programme, int service)
+    {
+        if (!practitioners.TryGetValue((programme, service), out var seen))
+            practitioners[(programme, service)] = seen = new Practitioners();
+        return seen;
+    }
+
+    /// <summary>Months since each practitioner was last seen and last audited, kept as the number covered in each month to come.</summary>
+    private sealed class Practitioners
+    {
+        private readonly Coverage seen = new(TeamRules.PractitionerSeenMonths);
+        private readonly Coverage audited = new(TeamRules.PractitionerAuditedMonths);
+
+        public void Add(int practitioner, Month month, bool completed)
+        {
+            seen.Add(practitioner, month.Index);
+            if (completed)
+                audited.Add(practitioner, month.Index);
+        }
+
+        public int Seen(Month month) => seen.Covered(month.Index);
+
+        public int Audited(Month month) => audited.Covered(month.Index);
+    }
+
+    // How many people have an event in the window that ends with a month. Events come in the order of their months.
+    private sealed class Coverage(int months)
+    {
+        private readonly Dictionary<int, int> last = [];
+        private readonly SortedDictionary<int, int> changes = [];
+        private int at = int.MinValue;
+        private int covered;
+
+        public void Add(int person, int month)
+        {
+            var until = last.TryGetValue(person, out var before) ? before + months : month;
+            last[person] = month;
+            Change(Math.Max(month, until), 1);
+            Change(month + months, -1);
+        }
+
+        public int Covered(int month)
+        {
+            foreach (var (when, change) in changes.Where(c => c.Key > at && c.Key <= month).ToList())
+            {
+                covered += change;
+                changes.Remove(when);
+            }
+
+            at = month;
+            return covered;
+        }
+
+        private void Change(int month, int by) => changes[month] = changes.GetValueOrDefault(month) + by;
+    }
+}
+
+/// <summary>A team's audits in the last months.</summary>
+internal sealed class TeamWindow
+{
+    private readonly (int Month, int Completed, int GoodOrBetter, int Inadequate)[] ring = new (int, int, int, int)[TeamRules.WindowMonths];
+
+    public void Add(CountedAudit audit)
+    {
+        var index = audit.Month.Index;
+        ref var slot = ref ring[index % ring.Length];
+        if (slot.Month != index)
+            slot = (index, 0, 0, 0);
+        if (!audit.IsCompleted)
+            return;
+        slot.Completed++;
+        slot.GoodOrBetter += audit.FinalGrade is { GoodOrBetter: true } ? 1 : 0;
+        slot.Inadequate += audit.FinalGrade?.Ofsted == Ofsted.Inadequate ? 1 : 0;
+    }
+
+    public int Completed(Month last, int months) => Within(last, months).Sum(s => s.Completed);
+
+    public int GoodOrBetter(Month last, int months) => Within(last, months).Sum(s => s.GoodOrBetter);
+
+    public int Inadequate(Month last, int months) => Within(last, months).Sum(s => s.Inadequate);
+
+    private IEnumerable<(int Month, int Completed, int GoodOrBetter, int Inadequate)> Within(Month last, int months) =>
+        ring.Where(s => s.Month > last.Index - months && s.Month <= last.Index);
+}

@@ -1,0 +1,200 @@
+using Microsoft.Data.Sqlite;
+using QaInsight.Extracts;
+using QaInsight.Extracts.Sources;
+using QaInsight.Measures;
+using QaInsight.Warehouse;
+
+namespace QaInsight.Nightly;
+
+/// <summary>
+/// One import, from files to a published build: take the lock, copy the live build, load into the copy, count its cells, check
+/// it, move the pointer. Whatever goes wrong before the last step leaves the live build as it was.
+/// </summary>
+public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, TimeProvider time) : IImporter
+{
+    /// <summary>More than one in this many rows of a file set aside quarantines the file.</summary>
+    private const int BadShare = 2;
+
+    /// <summary>Published builds that are kept, the live one among them.</summary>
+    public int KeepBuilds { get; init; } = 5;
+
+    /// <exception cref="ReferenceException">A reference file cannot be used.</exception>
+    /// <exception cref="FileNotFoundException">A path is neither file nor folder.</exception>
+    /// <exception cref="ImportFailedException">Nothing was changed; the message says why, in plain words.</exception>
+    public ImportOutcome Run(ImportRequest request, IProgress<string>? progress = null, CancellationToken stop = default)
+    {
+        var reference = Reference.Load(referenceFolder);
+        var files = SourceFile.Find(request.Paths);
+        using var held = ImportLock.Take(folder, () => progress?.Report("Another import is running; this one waits for it to end."), stop);
+        try
+        {
+            var quarantined = new Dictionary<SourceFile, string>();
+            var seen = Look(files, quarantined, progress);
+            while (true)
+            {
+                var attempt = Attempt(request, reference, seen, quarantined, progress, stop);
+                if (attempt is not null)
+                    return attempt;
+            }
+        }
+        catch (Exception e) when (IsDiskFull(e))
+        {
+            throw new ImportFailedException($"There is no room on the disk for a new build in {folder.Builds}. Nothing was imported; the figures published before stay live. Make room and import again.", e);
+        }
+        catch (SqliteException e)
+        {
+            throw new ImportFailedException($"The new build could not be written: {e.Message} Nothing was imported; the figures published before stay live.", e);
+        }
+    }
+
+    /// <summary>Publishes the same facts again, with actions and concerns judged on another day. Null when nothing is published yet.</summary>
+    public string? Recount(DateOnly ownDay, CancellationToken stop = default)
+    {
+        using var held = ImportLock.Take(folder, null, stop);
+        if (folder.LiveId is null)
+            return null;
+        using var build = new BuildInProgress(folder);
+        var isSample = build.Connection.Scalar<long>("SELECT sample FROM build") == 1;
+        Finish(build, ownDay, isSample, null);
+        return build.Id;
+    }
+
+    private static bool IsDiskFull(Exception e) => e switch
+    {
+        SqliteException sqlite => sqlite.SqliteErrorCode == SQLitePCL.raw.SQLITE_FULL || sqlite.SqliteErrorCode == SQLitePCL.raw.SQLITE_IOERR,
+        // ERROR_DISK_FULL on Windows, ENOSPC and EDQUOT elsewhere.
+        IOException io => (io.HResult & 0xFFFF) is 0x70 or 28 or 122,
+        _ => false,
+    };
+
+    // Hashes every file before anything is copied: what came in before needs no build at all.
+    private List<(SourceFile File, FileCheck Check, bool Known)> Look(IReadOnlyList<SourceFile> files, Dictionary<SourceFile, string> quarantined, IProgress<string>? progress)
+    {
+        using var live = folder.LiveId is null ? null : folder.OpenLive();
+        var looked = new List<(SourceFile, FileCheck, bool)>();
+        var hashes = new HashSet<string>();
+        foreach (var file in files)
+        {
+            progress?.Report($"{file.Name}: checking");
+            var check = file.Check();
+            var known = !hashes.Add(check.Sha256)
+                || live?.Connection.Scalar<long>("SELECT count(*) FROM import_file WHERE sha256 = $hash AND state = 'loaded'", ("$hash", check.Sha256)) > 0;
+            if (!check.IsUtf8)
+                quarantined[file] = "It is not UTF-8 text. Save it again as 'CSV UTF-8'.";
+            looked.Add((file, check, known));
+        }
+
+        return looked;
+    }
+
+    // Null when a file turned out to be one for quarantine: all is then done again without it.
+    private ImportOutcome? Attempt(
+        ImportRequest request, Reference reference, List<(SourceFile File, FileCheck Check, bool Known)> files, Dictionary<SourceFile, string> quarantined, IProgress<string>? progress, CancellationToken stop)
+    {
+        var tables = new List<SourceTable>();
+        var leftOut = new Dictionary<SourceFile, IReadOnlyList<string>>();
+        foreach (var (file, _, known) in files.Where(f => !f.Known && !quarantined.ContainsKey(f.File)))
+        {
+            try
+            {
+                tables.AddRange(SourceTable.Of(file, reference.Profiles, out var sheets));
+                leftOut[file] = sheets;
+            }
+            catch (UnreadableFileException e)
+            {
+                quarantined[file] = e.Message;
+            }
+        }
+
+        if (tables.Count == 0)
+            return ImportOutcome.Of(files, quarantined, [], null);
+
+        using var build = new BuildInProgress(folder);
+        Dimensions.Prepare(build.Connection, reference);
+        var run = Begin(build.Connection, request);
+        var tallies = tables.OrderBy(t => t.Extract.Turn)
+            .Select(t => new FileTally(t, AddFile(build.Connection, run, t.File, files.Single(f => f.File == t.File).Check, t, "loading", null))).ToList();
+        foreach (var (file, sheet) in leftOut.SelectMany(l => l.Value.Select(sheet => (l.Key, sheet))))
+            tallies.First(t => t.Table.File == file).Warn(null, $"the sheet '{sheet}' bears no extract's name and was left out");
+
+        if (!LoadAll(build.Connection, reference, request, tallies, quarantined, progress, stop))
+            return null;
+
+        foreach (var tally in tallies)
+            tally.Save(build.Connection);
+        foreach (var (file, check, known) in files.Where(f => f.Known || quarantined.ContainsKey(f.File)))
+            AddFile(build.Connection, run, file, check, null, known ? "unchanged" : "quarantined", known ? null : quarantined[file]);
+        build.Connection.Run("UPDATE import_run SET finished_at = $now WHERE id = $run", ("$now", time.GetUtcNow().ToString("O")), ("$run", run));
+        Finish(build, request.OwnDay, request.IsSample, progress);
+        return ImportOutcome.Of(files, quarantined, tallies, build.Id);
+    }
+
+    private static bool LoadAll(
+        SqliteConnection connection, Reference reference, ImportRequest request, List<FileTally> tallies, Dictionary<SourceFile, string> quarantined, IProgress<string>? progress, CancellationToken stop)
+    {
+        using var loader = new Loader(connection, reference, request.Today, progress);
+        foreach (var turn in tallies.GroupBy(t => t.Table.Extract.Turn).OrderBy(g => g.Key))
+        {
+            foreach (var tally in turn)
+            {
+                try
+                {
+                    loader.Load(tally, stop);
+                }
+                catch (UnreadableFileException e)
+                {
+                    quarantined[tally.Table.File] = e.Message;
+                    return false;
+                }
+            }
+
+            if (turn.Key == 0)
+                loader.FinishTeams();
+            if (turn.Key == 1)
+                loader.FinishAudits();
+        }
+
+        foreach (var file in tallies.GroupBy(t => t.Table.File))
+        {
+            var (read, rejected) = (file.Sum(t => t.Read), file.Sum(t => t.Rejected));
+            if (rejected * BadShare > read)
+                quarantined[file.Key] = $"{rejected:N0} of its {read:N0} rows could not be trusted: {CommonestReason(connection, file)}.";
+        }
+
+        return !tallies.Exists(t => quarantined.ContainsKey(t.Table.File));
+    }
+
+    private static string CommonestReason(SqliteConnection connection, IEnumerable<FileTally> tallies) =>
+        string.Join("; ", connection.Rows(
+            $"SELECT reason, \"column\", count(*), min(line) FROM rejected_row WHERE file_ref IN ({string.Join(",", tallies.Select(t => t.FileRef))}) GROUP BY 1, 2 ORDER BY 3 DESC LIMIT 3",
+            r => $"{r.GetString(0)}{(r.GetString(1).Length > 0 ? $" in {r.GetString(1)}" : "")} on {r.GetInt32(2):N0} row{(r.GetInt32(2) == 1 ? "" : "s")}, first on line {r.GetInt32(3):N0}"));
+
+    private void Finish(BuildInProgress build, DateOnly ownDay, bool isSample, IProgress<string>? progress)
+    {
+        progress?.Report("Counting cells");
+        build.MakeIndexes();
+        CellWriter.Write(build.Connection, ownDay);
+        progress?.Report("Checking the build");
+        BuildCheck.Run(build.Connection);
+        build.Describe(ownDay, isSample, time.GetUtcNow());
+        progress?.Report("Publishing");
+        build.Publish(KeepBuilds);
+    }
+
+    private long Begin(SqliteConnection connection, ImportRequest request)
+    {
+        connection.Run("INSERT INTO import_run (started_at, source) VALUES ($now, $source)", ("$now", time.GetUtcNow().ToString("O")), ("$source", request.Source));
+        return connection.Scalar<long>("SELECT max(id) FROM import_run");
+    }
+
+    private static int AddFile(SqliteConnection connection, long run, SourceFile file, FileCheck check, SourceTable? table, string state, string? reason)
+    {
+        connection.Run(
+            "INSERT INTO import_file (run_ref, name, sheet, extract, profile, sha256, bytes, state, reason) VALUES ($run, $name, $sheet, $extract, $profile, $hash, $bytes, $state, $reason)",
+            ("$run", run), ("$name", file.Name), ("$sheet", table?.Sheet), ("$extract", table?.Extract.Name), ("$profile", table?.Profile?.Name), ("$hash", check.Sha256), ("$bytes", check.Bytes), ("$state", state), ("$reason", reason));
+        return (int)connection.Scalar<long>("SELECT max(id) FROM import_file");
+    }
+}
+
+/// <summary>An import that changed nothing; the message says why and what to do.</summary>
+public sealed class ImportFailedException(string message, Exception? inner = null) : Exception(message, inner);
