@@ -20,7 +20,7 @@ public static class CellWriter
         using (var cells = new AuditCells(connection, day))
         using (var windows = new WindowCells(connection, teams, programmes))
         {
-            var audits = new AuditReader(connection, teams, grades);
+            var audits = new AuditReader(connection, teams, grades, new ModerationContext(connection, teams));
             foreach (var month in months.Count == 0 ? [] : months[0].To(months[^1]))
             {
                 foreach (var audit in audits.Read("a.audit_month = ?1", month.Number))

@@ -76,17 +76,9 @@ public sealed class CountedAudit
     public Grade? FinalGrade => IsCompleted ? ModeratorGrade ?? AuditorGrade : null;
 }
 
-/// <summary>Reads audits for counting, withdrawn ones left out.</summary>
-public sealed class AuditReader(SqliteConnection connection, TeamDirectory teams, Grade?[] grades)
+/// <summary>What an audit's counts need of other rows: the teams of moderators, and which audits were audited again.</summary>
+public sealed class ModerationContext(SqliteConnection connection, TeamDirectory teams)
 {
-    private const string Query =
-        """
-        SELECT a.id, a.audit_month, a.programme_ref, a.team_ref, a.legal_status_ref, a.audit_type, a.practitioner_ref, a.auditor_ref, a.moderator_ref,
-               a.due_on, a.submitted_on, a.return_status, a.auditor_grade_ref, a.moderator_grade_ref, a.at_risk_of_inadequate,
-               a.social_worker_views, a.manager_views, a.reviewing_officer_views, a.child_views, a.parent_views, a.child_feedback, a.parent_feedback
-        FROM fct_audit a
-        """;
-
     private readonly Dictionary<int, Team> moderatorTeams = connection
         .Rows("SELECT auditor_ref, team_ref FROM dim_auditor WHERE team_ref IS NOT NULL", r => (Person: r.GetInt32(0), Team: r.GetInt32(1)))
         .ToDictionary(r => r.Person, r => teams[r.Team]);
@@ -100,6 +92,22 @@ public sealed class AuditReader(SqliteConnection connection, TeamDirectory teams
             """,
             r => r.GetInt32(0)),
     ];
+
+    public Team? TeamOf(int moderator) => moderatorTeams.GetValueOrDefault(moderator);
+
+    public bool WasAuditedAgain(int audit) => reaudited.Contains(audit);
+}
+
+/// <summary>Reads audits for counting, withdrawn ones left out.</summary>
+public sealed class AuditReader(SqliteConnection connection, TeamDirectory teams, Grade?[] grades, ModerationContext moderation)
+{
+    private const string Query =
+        """
+        SELECT a.id, a.audit_month, a.programme_ref, a.team_ref, a.legal_status_ref, a.audit_type, a.practitioner_ref, a.auditor_ref, a.moderator_ref,
+               a.due_on, a.submitted_on, a.return_status, a.auditor_grade_ref, a.moderator_grade_ref, a.at_risk_of_inadequate,
+               a.social_worker_views, a.manager_views, a.reviewing_officer_views, a.child_views, a.parent_views, a.child_feedback, a.parent_feedback
+        FROM fct_audit a
+        """;
 
     /// <summary>The same instance each time, filled anew.</summary>
     /// <param name="where">SQL over <c>a</c> with the parameters <c>?1</c>, <c>?2</c>, …</param>
@@ -130,7 +138,7 @@ public sealed class AuditReader(SqliteConnection connection, TeamDirectory teams
         audit.PractitionerId = Optional(row, 6);
         audit.AuditorId = Optional(row, 7);
         audit.ModeratorId = Optional(row, 8);
-        audit.ModeratorTeam = audit.ModeratorId is { } moderator ? moderatorTeams.GetValueOrDefault(moderator) : null;
+        audit.ModeratorTeam = audit.ModeratorId is { } moderator ? moderation.TeamOf(moderator) : null;
         audit.DueOn = Optional(row, 9);
         audit.SubmittedOn = Optional(row, 10);
         audit.Status = status.IsEmpty ? ReturnStatus.None
@@ -146,7 +154,7 @@ public sealed class AuditReader(SqliteConnection connection, TeamDirectory teams
             audit.Views[voice] = row.IsNothing(15 + voice) ? null : row.Number(15 + voice) == 1;
         audit.ChildFeedback = FeedbackOf(row.Utf8(20));
         audit.ParentFeedback = FeedbackOf(row.Utf8(21));
-        audit.HasReaudit = reaudited.Contains(audit.Id);
+        audit.HasReaudit = moderation.WasAuditedAgain(audit.Id);
     }
 
     private static int? Optional(Statement row, int column) => row.IsNothing(column) ? null : row.Number(column);

@@ -1,0 +1,121 @@
+using Microsoft.Data.Sqlite;
+using QaInsight.Measures.Cells;
+using QaInsight.Measures.Counts;
+using QaInsight.Warehouse;
+
+namespace QaInsight.Scorecards;
+
+/// <summary>Sums what is counted of audits: from cells where there are cells of that cut, else from the audits themselves.</summary>
+internal sealed class AuditSums(SqliteConnection connection, Selection selection)
+{
+    private static readonly Dictionary<string, int> Places = AuditCounts.All.Select((c, at) => (c.Name, at)).ToDictionary(c => c.Name, c => c.at);
+
+    private By By => selection.Request.By;
+
+    private bool ByTeam => By == By.Team;
+
+    private bool ByService => By == By.Service;
+
+    private bool ByLegalStatus => By == By.LegalStatus;
+
+    private bool CutByTeam => ByTeam || !selection.IsWholeServices;
+
+    private bool CutByStatus => ByLegalStatus || selection.Request.LegalStatus is not null;
+
+    private bool CutByType => selection.Request.AuditType is not null;
+
+    /// <summary>Whether a cell of this cut is kept: see <see cref="AuditCells"/>.</summary>
+    private bool HasCells => selection.IsOwnDay && By != By.Auditor && !(CutByStatus && CutByType) && !(CutByTeam && (CutByStatus || CutByType));
+
+    public static int Place(Count count) => Places[count.Name];
+
+    /// <summary>Counts by row and month; the total beside them.</summary>
+    public RowSums Read(Month from, Month to) => HasCells ? FromCells(from, to) : FromFacts(from, to);
+
+    /// <summary>The audits that were selected, one by one; the same instance each time.</summary>
+    public IEnumerable<CountedAudit> Facts(Month from, Month to)
+    {
+        var where = "a.audit_month BETWEEN ?1 AND ?2";
+        if (selection.ProgrammeId is { } programme)
+            where += $" AND a.programme_ref = {programme}";
+        if (selection.LegalStatusId is { } status)
+            where += $" AND a.legal_status_ref = {status}";
+        if (!selection.IsEveryTeam)
+            where += $" AND a.team_ref IN ({string.Join(",", selection.Context.Teams.FactIds(selection.Has))})";
+        var context = selection.Context;
+        return new AuditReader(connection, context.Teams, context.Grades, context.Moderation).Read(where, from.Number, to.Number)
+            .Where(a => !CutByType || selection.Request.AuditType!.Equals(a.AuditType, StringComparison.OrdinalIgnoreCase));
+    }
+
+    public int RowOf(CountedAudit audit) => By switch
+    {
+        By.Service => audit.Team.ServiceId,
+        By.Team => audit.Team.Id,
+        By.LegalStatus => audit.LegalStatusId,
+        By.Programme => audit.ProgrammeId,
+        By.Auditor => audit.AuditorId ?? RowIds.None,
+        _ => RowIds.Total,
+    };
+
+    private RowSums FromFacts(Month from, Month to)
+    {
+        var counts = AuditCounts.All;
+        var rows = new RowSums(counts.Count);
+        foreach (var audit in Facts(from, to))
+        {
+            var row = RowOf(audit);
+            var (own, total) = (row == RowIds.Total ? null : rows[row][audit.Month], rows[RowIds.Total][audit.Month]);
+            for (var at = 0; at < counts.Count; at++)
+            {
+                if (!counts[at].IsCounted(audit, selection.Day))
+                    continue;
+                total[at]++;
+                if (own is not null)
+                    own[at]++;
+            }
+        }
+
+        return rows;
+    }
+
+    private RowSums FromCells(Month from, Month to)
+    {
+        var row = By switch
+        {
+            By.Service => "service_ref",
+            By.Team => "team_ref",
+            By.LegalStatus => "legal_status_ref",
+            By.Programme => "programme_ref",
+            _ => RowIds.Total.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        };
+        var conditions = new List<string>
+        {
+            CutByTeam ? selection.IsEveryTeam ? "team_ref > 0" : $"team_ref IN ({string.Join(",", selection.Teams.Select(t => t.Id))})" : "team_ref = 0",
+            CutByTeam ? "service_ref > 0" : ByService || !selection.IsEveryTeam ? $"service_ref IN ({string.Join(",", selection.Services)})" : "service_ref = 0",
+            selection.ProgrammeId is { } programme ? $"programme_ref = {programme}" : "programme_ref > 0",
+            selection.LegalStatusId is { } status ? $"legal_status_ref = {status}" : ByLegalStatus ? "legal_status_ref > 0" : "legal_status_ref = 0",
+            "audit_type = ?3",
+            "month BETWEEN ?1 AND ?2",
+        };
+        using var cells = new Statement(connection, $"SELECT {row}, month, {CellTable.Audits.Columns} FROM {CellTable.Audits.Name} WHERE {string.Join(" AND ", conditions)}");
+        cells.Bind(0, from.Number);
+        cells.Bind(1, to.Number);
+        cells.Bind(2, selection.Request.AuditType?.ToLowerInvariant() ?? "");
+        var rows = new RowSums(AuditCounts.All.Count);
+        while (cells.Step())
+        {
+            var month = new Month(cells.Number(1));
+            var total = rows[RowIds.Total][month];
+            var own = cells.Number(0) == RowIds.Total ? null : rows[cells.Number(0)][month];
+            for (var at = 0; at < total.Length; at++)
+            {
+                var count = cells.Number(2 + at);
+                total[at] += count;
+                if (own is not null)
+                    own[at] += count;
+            }
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,185 @@
+using Microsoft.Data.Sqlite;
+using QaInsight.Measures.Cells;
+using QaInsight.Measures.Counts;
+using QaInsight.Warehouse;
+
+namespace QaInsight.Scorecards;
+
+/// <summary>
+/// Sums what is counted of actions, concerns and escalations: from cells on the build's own day, else from the facts. All months
+/// are read, since older actions and open concerns reach back as far as there are any.
+/// </summary>
+internal sealed class FollowUpSums
+{
+    private readonly SqliteConnection connection;
+    private readonly Selection selection;
+    private readonly string facts;
+
+    public FollowUpSums(SqliteConnection connection, Selection selection, Month to)
+    {
+        this.connection = connection;
+        this.selection = selection;
+        facts = selection.IsOfSomeAudits ? $"f.audit_id IN (SELECT a.audit_id FROM fct_audit a WHERE {OfAudits(selection)})" : "1";
+        Actions = selection.IsOwnDay && !selection.IsOfSomeAudits ? FromCells(CellTable.Actions, to) : ActionsFromFacts(to);
+        Concerns = selection.IsOwnDay && !selection.IsOfSomeAudits ? FromCells(CellTable.Concerns, null) : ConcernsFromFacts();
+        // An escalation names no audit: nothing is known of its legal status.
+        Escalations = selection.IsOfSomeAudits ? null : FromCells(CellTable.Escalations, to);
+        Children = ChildrenOutstanding(to);
+    }
+
+    public RowSums Actions { get; }
+
+    public RowSums Concerns { get; }
+
+    /// <summary>Null where they cannot be cut as was asked.</summary>
+    public RowSums? Escalations { get; }
+
+    /// <summary>Children by the month of their earliest action not completed.</summary>
+    public RowSums Children { get; }
+
+    private By By => selection.Request.By;
+
+    private bool HasRows => By is By.Service or By.Team or By.Programme;
+
+    private static string OfAudits(Selection selection)
+    {
+        var conditions = new List<string>();
+        if (selection.LegalStatusId is { } status)
+            conditions.Add($"a.legal_status_ref = {status}");
+        // The words of a code list: what else is asked for matches none.
+        if (selection.Request.AuditType is { } type)
+            conditions.Add($"a.audit_type = '{type.Replace("'", "''", StringComparison.Ordinal).ToLowerInvariant()}'");
+        return string.Join(" AND ", conditions);
+    }
+
+    private int RowOf(Team team) => By switch
+    {
+        By.Service => team.ServiceId,
+        By.Team => team.Id,
+        By.Programme => selection.Context.ProgrammeRow(team.Programme),
+        _ => RowIds.Total,
+    };
+
+    private RowSums FromCells(CellTable table, Month? to)
+    {
+        var rows = new RowSums(table.Counts.Count);
+        var byTeam = By == By.Team || !selection.IsWholeServices;
+        var services = selection.Teams.Where(selection.HasWithProgramme).GroupBy(t => t.ServiceId).ToDictionary(g => g.Key, g => g.First());
+        var where = (byTeam ? "team_ref > 0" : "team_ref = 0 AND service_ref > 0") + (to is { } last ? $" AND month <= {last.Number}" : "")
+            + (byTeam && !selection.IsEveryTeam ? $" AND team_ref IN ({string.Join(",", selection.Teams.Select(t => t.Id))})" : "");
+        using var cells = new Statement(connection, $"SELECT team_ref, service_ref, month, {table.Columns} FROM {table.Name} WHERE {where}");
+        while (cells.Step())
+        {
+            var team = byTeam ? selection.Context.Teams[cells.Number(0)] : services.GetValueOrDefault(cells.Number(1));
+            if (team is null || !selection.HasWithProgramme(team))
+                continue;
+            var month = new Month(cells.Number(2));
+            for (var at = 0; at < table.Counts.Count; at++)
+                Add(rows, team, month, at, cells.Number(3 + at));
+        }
+
+        return rows;
+    }
+
+    private RowSums ActionsFromFacts(Month to)
+    {
+        var rows = new RowSums(ActionCounts.All.Count);
+        foreach (var (teamRef, action) in new FollowUpReader(connection).Actions($"f.raised_on <= ?1 AND {facts}", to.LastDay.ToNumber()))
+        {
+            for (var at = 0; at < ActionCounts.All.Count; at++)
+                Add(rows, selection.Context.Teams[teamRef], action.Raised, at, ActionCounts.All[at].IsCounted(action, selection.Day) ? 1 : 0);
+        }
+
+        return rows;
+    }
+
+    private RowSums ConcernsFromFacts()
+    {
+        var rows = new RowSums(CellTable.Concerns.Counts.Count);
+        foreach (var (teamRef, concern) in new FollowUpReader(connection).Concerns(facts))
+        {
+            var team = selection.Context.Teams[teamRef];
+            for (var at = 0; at < ConcernCounts.All.Count; at++)
+                Add(rows, team, concern.Opened, at, ConcernCounts.All[at].IsCounted(concern, selection.Day) ? 1 : 0);
+            if (concern.ResolvedOn is { } resolved)
+                Add(rows, team, new Month(Days.MonthNumber(resolved)), ConcernCounts.All.Count, 1);
+        }
+
+        return rows;
+    }
+
+    private void Add(RowSums rows, Team team, Month month, int count, int by)
+    {
+        if (by == 0 || !selection.HasWithProgramme(team))
+            return;
+        rows[RowIds.Total][month][count] += by;
+        if (HasRows)
+            rows[RowOf(team)][month][count] += by;
+    }
+
+    private RowSums ChildrenOutstanding(Month to)
+    {
+        // A child may have actions in two services: sums of services would count it twice.
+        var (level, member) = selection.Request.Team is not null ? (ChildLevels.Team, selection.Teams[0].Id)
+            : selection.Request.Service is not null && selection.IsWholeServices && selection.Teams.All(selection.HasWithProgramme) ? (ChildLevels.Service, selection.Services[0])
+            : !selection.IsEveryTeam ? (null, 0)
+            : selection.Programme is null ? (ChildLevels.Everyone, 0)
+            : (ChildLevels.Programme, ChildLevels.ProgrammeMember(selection.Programme));
+        var rowLevel = By switch
+        {
+            By.Service => ChildLevels.Service,
+            By.Team => ChildLevels.Team,
+            By.Programme => ChildLevels.Programme,
+            _ => null,
+        };
+        if (!selection.IsOwnDay || selection.IsOfSomeAudits || level is null)
+            return ChildrenFromFacts(to);
+
+        var rows = new RowSums(1);
+        foreach (var (month, children) in Cells(level, member))
+            rows[RowIds.Total][month][0] += children;
+        if (rowLevel is null)
+            return rows;
+        foreach (var group in selection.Teams.Where(selection.HasWithProgramme).GroupBy(RowOf))
+        {
+            var team = group.First();
+            foreach (var (month, children) in Cells(rowLevel, rowLevel == ChildLevels.Service ? team.ServiceId : rowLevel == ChildLevels.Team ? team.Id : ChildLevels.ProgrammeMember(team.Programme)))
+                rows[group.Key][month][0] += children;
+        }
+
+        return rows;
+    }
+
+    private List<(Month Month, int Children)> Cells(string level, int member) => connection.Rows(
+        $"SELECT month, {CellTable.OutstandingChildren.Columns} FROM {CellTable.OutstandingChildren.Name} WHERE level = $level AND member = $member",
+        r => (new Month(r.GetInt32(0)), r.GetInt32(1)),
+        ("$level", level), ("$member", member));
+
+    private RowSums ChildrenFromFacts(Month to)
+    {
+        var earliest = new Dictionary<(int Row, string Child), int>();
+        using var actions = new Statement(
+            connection,
+            $"SELECT f.team_ref, f.raised_on / 100, f.child_id FROM fct_action f WHERE f.raised_on <= {to.LastDay.ToNumber()} AND (f.completed_on IS NULL OR f.completed_on > {selection.Day}) AND {facts}");
+        while (actions.Step())
+        {
+            var team = selection.Context.Teams[actions.Number(0)];
+            if (!selection.HasWithProgramme(team))
+                continue;
+            Earlier(earliest, (RowIds.Total, actions.Text(2)!), actions.Number(1));
+            if (HasRows)
+                Earlier(earliest, (RowOf(team), actions.Text(2)!), actions.Number(1));
+        }
+
+        var rows = new RowSums(1);
+        foreach (var ((row, _), month) in earliest)
+            rows[row][new Month(month)][0]++;
+        return rows;
+    }
+
+    private static void Earlier(Dictionary<(int Row, string Child), int> earliest, (int Row, string Child) key, int month)
+    {
+        if (!earliest.TryGetValue(key, out var known) || month < known)
+            earliest[key] = month;
+    }
+}

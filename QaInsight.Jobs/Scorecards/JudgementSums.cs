@@ -1,0 +1,92 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using QaInsight.Measures.Cells;
+using QaInsight.Measures.Counts;
+using QaInsight.Warehouse;
+
+namespace QaInsight.Scorecards;
+
+/// <summary>Sums grades of practice domains: from cells by service, else from the judgements themselves.</summary>
+internal sealed class JudgementSums(SqliteConnection connection, Selection selection)
+{
+    private By By => selection.Request.By;
+
+    private bool HasCells => selection.IsWholeServices && !selection.IsOfSomeAudits && By is By.Board or By.Month or By.Quarter or By.Service or By.Domain or By.Programme;
+
+    public static int Place(JudgementCount count) => JudgementCounts.All.ToList().IndexOf(count);
+
+    public RowSums Read(Month from, Month to) => HasCells ? FromCells(from, to) : FromFacts(from, to);
+
+    private RowSums FromCells(Month from, Month to)
+    {
+        var row = By switch
+        {
+            By.Service => "service_ref",
+            By.Domain => "domain_ref",
+            By.Programme => "programme_ref",
+            _ => RowIds.Total.ToString(CultureInfo.InvariantCulture),
+        };
+        var where = $"month BETWEEN {from.Number} AND {to.Number}"
+            + (By == By.Service || !selection.IsEveryTeam ? $" AND service_ref IN ({string.Join(",", selection.Services)})" : " AND service_ref = 0")
+            + (selection.ProgrammeId is { } programme ? $" AND programme_ref = {programme}" : "")
+            + (selection.DomainId is { } domain ? $" AND domain_ref = {domain}" : "");
+        using var cells = new Statement(connection, $"SELECT {row}, month, {CellTable.Judgements.Columns} FROM {CellTable.Judgements.Name} WHERE {where}");
+        var rows = new RowSums(JudgementCounts.All.Count);
+        while (cells.Step())
+        {
+            var month = new Month(cells.Number(1));
+            for (var at = 0; at < JudgementCounts.All.Count; at++)
+            {
+                rows[RowIds.Total][month][at] += cells.Number(2 + at);
+                if (cells.Number(0) != RowIds.Total)
+                    rows[cells.Number(0)][month][at] += cells.Number(2 + at);
+            }
+        }
+
+        return rows;
+    }
+
+    private RowSums FromFacts(Month from, Month to)
+    {
+        var where = $"a.audit_month BETWEEN {from.Number} AND {to.Number} AND a.return_status = 'completed' AND j.grade_ref IS NOT NULL"
+            + (selection.ProgrammeId is { } programme ? $" AND a.programme_ref = {programme}" : "")
+            + (selection.LegalStatusId is { } status ? $" AND a.legal_status_ref = {status}" : "")
+            + (selection.DomainId is { } domain ? $" AND j.domain_ref = {domain}" : "")
+            + (selection.IsEveryTeam ? "" : $" AND a.team_ref IN ({string.Join(",", selection.Context.Teams.FactIds(selection.Has))})")
+            + (selection.Request.AuditType is null ? "" : " AND a.audit_type = ?1");
+        using var facts = new Statement(
+            connection,
+            $"""
+            SELECT a.audit_month, j.grade_ref, a.team_ref, a.legal_status_ref, a.programme_ref, a.auditor_ref, j.domain_ref
+            FROM fct_audit a JOIN fct_judgement j ON j.audit_ref = a.id WHERE {where}
+            """);
+        if (selection.Request.AuditType is { } type)
+            facts.Bind(0, type.ToLowerInvariant());
+        var rows = new RowSums(JudgementCounts.All.Count);
+        while (facts.Step())
+        {
+            var month = new Month(facts.Number(0));
+            var grade = selection.Context.Grades[facts.Number(1)]!;
+            var row = By switch
+            {
+                By.Service => selection.Context.Teams[facts.Number(2)].ServiceId,
+                By.Team => selection.Context.Teams[facts.Number(2)].Id,
+                By.LegalStatus => facts.Number(3),
+                By.Programme => facts.Number(4),
+                By.Auditor => facts.Number(5),
+                By.Domain => facts.Number(6),
+                _ => RowIds.Total,
+            };
+            for (var at = 0; at < JudgementCounts.All.Count; at++)
+            {
+                if (!JudgementCounts.All[at].IsCounted(grade))
+                    continue;
+                rows[RowIds.Total][month][at]++;
+                if (row != RowIds.Total)
+                    rows[row][month][at]++;
+            }
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,15 @@
+using QaInsight.Measures;
+
+namespace QaInsight.Scorecards;
+
+/// <summary>Figures side by side: the one document that pages, files, mails and answers are written from.</summary>
+public sealed record Scorecard(ScorecardRequest Request, IReadOnlyList<ScorecardRow> Rows, ScorecardRow Total);
+
+/// <param name="Key">The extract's own value (a team, a service, <c>CIN</c>, a domain), or the month or quarter.</param>
+/// <param name="Figures">By measure key, in the catalogue's order.</param>
+public sealed record ScorecardRow(string Key, string Label, IReadOnlyList<KeyValuePair<string, Figure>> Figures)
+{
+    public const string TotalKey = "total";
+
+    public Figure? this[string measure] => Figures.FirstOrDefault(f => f.Key == measure).Value;
+}

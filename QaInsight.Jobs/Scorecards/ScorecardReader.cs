@@ -1,0 +1,164 @@
+using Microsoft.Data.Sqlite;
+using QaInsight.Measures;
+using QaInsight.Measures.Counts;
+using QaInsight.Warehouse;
+
+namespace QaInsight.Scorecards;
+
+/// <summary>Asks a build for figures, always within a scope: there is no other way to ask.</summary>
+/// <param name="groups">The groups of measures that are wanted.</param>
+public sealed class ScorecardReader(SqliteConnection connection, BuildContext context, Scope scope, Catalogue catalogue, Figures figures)
+{
+    // The months before the period that some measures look at.
+    private const int Earlier = 3;
+
+    /// <exception cref="ArgumentException">A filter names no team or service within the scope.</exception>
+    public Scorecard Read(ScorecardRequest request, IReadOnlyCollection<MeasureGroup>? groups = null)
+    {
+        var measures = catalogue.All.Where(m => groups is null || groups.Contains(m.Group)).ToList();
+        var selection = new Selection(scope, request, context);
+        var counted = new Counted(connection, selection, request.Period, measures);
+        var total = new ScorecardRow(ScorecardRow.TotalKey, "All", Measures(measures.Where(m => request.By != By.Domain || m.InDomain is not null), counted, RowIds.Total, request.Period));
+        return new Scorecard(request, [.. Rows(measures, counted, selection)], total);
+    }
+
+    private IEnumerable<ScorecardRow> Rows(List<Measure> measures, Counted counted, Selection selection)
+    {
+        var request = selection.Request;
+        switch (request.By)
+        {
+            case By.Board:
+                break;
+            case By.Month:
+                foreach (var month in request.Period.From.To(request.Period.To))
+                    yield return new ScorecardRow(month.ToString(), month.Label, Measures(measures, counted, RowIds.Total, Period.Of(month)));
+                break;
+            case By.Quarter:
+                foreach (var quarter in request.Period.From.To(request.Period.To).GroupBy(m => m.Quarter))
+                {
+                    var period = new Period(quarter.First(), quarter.Last());
+                    yield return new ScorecardRow(quarter.Key, period.Label, Measures(measures, counted, RowIds.Total, period));
+                }
+
+                break;
+            default:
+                var carried = measures.Where(m => IsCarried(m, request.By)).ToList();
+                foreach (var (id, key, label) in new ScorecardRows(connection, selection, counted).All)
+                    yield return new ScorecardRow(key, label, Measures(carried, counted, id, request.Period));
+                break;
+        }
+    }
+
+    // Rows carry what can be cut their way.
+    private static bool IsCarried(Measure measure, By by) => by switch
+    {
+        By.Domain => measure.InDomain is not null,
+        By.LegalStatus => measure.Group.IsOfAudits || measure.Group == MeasureGroup.Performance,
+        By.Auditor => measure.Group.IsOfAudits && measure.Months != MonthsCounted.Window,
+        _ => true,
+    };
+
+    private IReadOnlyList<KeyValuePair<string, Figure>> Measures(IEnumerable<Measure> measures, Counted counted, int row, Period period) =>
+        [.. measures.Select(m => KeyValuePair.Create(m.Key, counted.Counts(m, row, period) is var (numerator, denominator) ? figures.Of(m, numerator, denominator, period.LastDay) : Figures.NotAvailable))];
+
+    /// <summary>Everything that was counted for one request.</summary>
+    internal sealed class Counted
+    {
+        private readonly Selection selection;
+        private readonly IndicatorSums? indicators;
+        private readonly FollowUpSums? followUp;
+        private readonly WindowSums windows;
+
+        public Counted(SqliteConnection connection, Selection selection, Period period, List<Measure> measures)
+        {
+            this.selection = selection;
+            var audits = new AuditSums(connection, selection);
+            Audits = selection.Request.By == By.Domain ? new RowSums(0) : audits.Read(period.From.Add(-Earlier), period.To);
+            Judgements = selection.Request.By == By.Domain || selection.DomainId is not null ? new JudgementSums(connection, selection).Read(period.From, period.To) : null;
+            windows = new WindowSums(connection, selection, audits);
+            if (measures.Exists(m => m.Group == MeasureGroup.Actions || m.Group == MeasureGroup.Concerns))
+                followUp = new FollowUpSums(connection, selection, period.To);
+            if (measures.Exists(m => m.Group == MeasureGroup.Performance))
+                indicators = new IndicatorSums(connection, selection, period.From, period.To);
+        }
+
+        public RowSums Audits { get; }
+
+        public RowSums? Judgements { get; }
+
+        public FollowUpSums? FollowUp => followUp;
+
+        /// <summary>Numerator and denominator; null where the figure is not available.</summary>
+        public (decimal Numerator, decimal? Denominator)? Counts(Measure measure, int row, Period period)
+        {
+            if (Judgements is not null && measure.InDomain is var (judged, ofJudged))
+                return Told(Sum(Judgements, row, JudgementSums.Place(judged), period), Sum(Judgements, row, JudgementSums.Place(ofJudged), period), Sum(Judgements, row, JudgementSums.Place(JudgementCounts.Graded), period));
+            return measure.Numerator switch
+            {
+                AuditCount count => OfAudits(measure, count, row, Window(measure, period)),
+                ActionCount => Of(followUp!.Actions, ActionCounts.All, measure, row, period),
+                ConcernCount => Of(followUp!.Concerns, ConcernCounts.All, measure, row, period),
+                EscalationCount => followUp!.Escalations is { } escalations ? Of(escalations, EscalationCounts.All, measure, row, period) : null,
+                _ when measure.Group == MeasureGroup.Performance => OfIndicator(measure, row, period),
+                _ => OfSpecial(measure, row, period),
+            };
+        }
+
+        private static int Sum(RowSums rows, int row, int count, Period period) => rows.Find(row)?.Sum(count, period.From, period.To) ?? 0;
+
+        private static Period Window(Measure measure, Period period) => measure.Months switch
+        {
+            MonthsCounted.ThreeBefore => new Period(period.From.Add(-Earlier), period.From.Add(-1)),
+            MonthsCounted.ThreeEarlier => new Period(period.From.Add(-Earlier), period.To.Add(-Earlier)),
+            _ => period,
+        };
+
+        // Graded, and not on a scale that tells this grade apart: not available, never 0.
+        private static (decimal Numerator, decimal? Denominator)? Told(int numerator, int denominator, int graded) => denominator == 0 && graded > 0 ? null : (numerator, denominator);
+
+        private (decimal Numerator, decimal? Denominator)? OfAudits(Measure measure, AuditCount count, int row, Period window)
+        {
+            int Of(Count counted) => Sum(Audits, row, AuditSums.Place(counted), window);
+            if (measure.AvailableWith is { } with && Of(with) == 0 && Of(AuditCounts.Graded) > 0)
+                return null;
+            return (Of(count), measure.Denominator is null ? null : Of(measure.Denominator));
+        }
+
+        private static (decimal Numerator, decimal? Denominator)? Of<T>(RowSums rows, IReadOnlyList<T> counts, Measure measure, int row, Period period)
+            where T : Count
+        {
+            int Place(Count count) => counts.ToList().FindIndex(c => c.Name == count.Name);
+            var numerator = measure.Months == MonthsCounted.Always ? rows.Find(row)?.SumAll(Place(measure.Numerator)) ?? 0 : Sum(rows, row, Place(measure.Numerator), period);
+            return (numerator, measure.Denominator is null ? null : Sum(rows, row, Place(measure.Denominator), period));
+        }
+
+        private (decimal Numerator, decimal? Denominator)? OfSpecial(Measure measure, int row, Period period)
+        {
+            if (measure.Numerator == ActionCounts.OlderOutstanding)
+            {
+                var actions = followUp!.Actions.Find(row);
+                return ((actions?.SumBefore(Place(ActionCounts.Overdue), period.From) ?? 0) + (actions?.SumBefore(Place(ActionCounts.NotDue), period.From) ?? 0), null);
+            }
+
+            if (measure.Numerator == ActionCounts.ChildrenOlderOutstanding)
+                return (followUp!.Children.Find(row)?.SumBefore(0, period.From) ?? 0, null);
+            var counts = windows.Of(row, period);
+            return measure.Numerator == WindowCounts.TeamsAudited ? (counts.TeamsAudited, counts.TeamsInScope) : (counts.PractitionersAudited, counts.PractitionersSeen);
+        }
+
+        private static int Place(ActionCount count) => ActionCounts.All.ToList().IndexOf(count);
+
+        private (decimal Numerator, decimal? Denominator)? OfIndicator(Measure measure, int row, Period period)
+        {
+            Func<Team, bool>? ofRow = row == RowIds.Total ? null : selection.Request.By switch
+            {
+                By.Service => t => t.ServiceId == row,
+                By.Team => t => t.Id == row,
+                By.Programme => t => selection.Context.ProgrammeRow(t.Programme) == row,
+                _ => null,
+            };
+            var isMain = selection.Request.By == By.Programme && row == selection.Context.ProgrammeRow(TeamDirectory.MainProgramme);
+            return indicators!.Of(measure, period, isMain ? null : ofRow, selection.Request.By == By.LegalStatus && row != RowIds.Total ? row : null);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using QaInsight.Warehouse;
+
+namespace QaInsight.Scorecards;
+
+/// <summary>A request's filters within a scope, as ids of the build.</summary>
+public sealed class Selection
+{
+    /// <summary>An id that no row bears: what a filter on an unknown name selects.</summary>
+    private const int Nobody = -1;
+
+    private readonly HashSet<int> teamIds;
+
+    /// <exception cref="ArgumentException">There is no such team or service within the scope.</exception>
+    public Selection(Scope scope, ScorecardRequest request, BuildContext context)
+    {
+        Request = request;
+        Context = context;
+        var isAll = request.Programme.Equals(ScorecardRequest.AllProgrammes, StringComparison.OrdinalIgnoreCase);
+        Programme = isAll ? null : request.Programme;
+        ProgrammeId = isAll ? null : IdOf(context.Programmes, request.Programme);
+        LegalStatusId = request.LegalStatus is null ? null : IdOf(context.LegalStatuses, request.LegalStatus);
+        DomainId = request.Domain is null ? null : IdOf(context.Domains, request.Domain);
+
+        var seen = context.Teams.All.Where(scope.Sees).ToList();
+        if (request.Service is { } service)
+        {
+            seen = [.. seen.Where(t => t.Service.Equals(service, StringComparison.OrdinalIgnoreCase))];
+            if (seen.Count == 0)
+                throw new ArgumentException($"There is no service '{service}'.", nameof(request));
+        }
+
+        if (request.Team is { } team)
+        {
+            var now = context.Teams.EarlierNames.TryGetValue(team, out var successor) ? successor.Name : team;
+            seen = [.. seen.Where(t => t.Name.Equals(now, StringComparison.OrdinalIgnoreCase))];
+            if (seen.Count == 0)
+                throw new ArgumentException($"There is no team '{team}'.", nameof(request));
+        }
+
+        Teams = seen;
+        teamIds = [.. seen.Select(t => t.Id)];
+        IsEveryTeam = seen.Count == context.Teams.All.Count;
+        Services = [.. seen.Select(t => t.ServiceId).Distinct()];
+        IsWholeServices = IsEveryTeam || (request.Team is null && context.Teams.All.Count(t => Services.Contains(t.ServiceId)) == seen.Count);
+    }
+
+    public ScorecardRequest Request { get; }
+
+    public BuildContext Context { get; }
+
+    /// <summary>Null for all.</summary>
+    public string? Programme { get; }
+
+    /// <summary>Of audits; null for all.</summary>
+    public int? ProgrammeId { get; }
+
+    public int? LegalStatusId { get; }
+
+    public int? DomainId { get; }
+
+    /// <summary>Teams of any programme that the filters and the scope leave in.</summary>
+    public IReadOnlyList<Team> Teams { get; }
+
+    public IReadOnlyList<int> Services { get; }
+
+    public bool IsEveryTeam { get; }
+
+    /// <summary>Whether the teams are all those of some services.</summary>
+    public bool IsWholeServices { get; }
+
+    /// <summary>Whether audits are cut by something that actions know only through their audit.</summary>
+    public bool IsOfSomeAudits => Request.LegalStatus is not null || Request.AuditType is not null;
+
+    /// <summary>Whether the cells judge actions and concerns on the day that was asked for.</summary>
+    public bool IsOwnDay => Request.AsOf == Context.Info.OwnDay;
+
+    public int Day => Request.AsOf.ToNumber();
+
+    public bool Has(Team team) => IsEveryTeam || teamIds.Contains(team.Id);
+
+    /// <summary>Of facts that take their team's programme.</summary>
+    public bool HasWithProgramme(Team team) => Has(team) && (Programme is null || team.Programme.Equals(Programme, StringComparison.OrdinalIgnoreCase));
+
+    private static int IdOf(IReadOnlyList<DimensionName> names, string name) => names.FirstOrDefault(n => n.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Id ?? Nobody;
+}

@@ -1,0 +1,113 @@
+using Microsoft.Data.Sqlite;
+using QaInsight.Measures;
+using QaInsight.Measures.Cells;
+using QaInsight.Measures.Counts;
+using QaInsight.Warehouse;
+
+namespace QaInsight.Scorecards;
+
+/// <summary>
+/// Distinct teams and practitioners, counted afresh over each window: from cells for a month of the whole authority or of a
+/// service, else from the audits.
+/// </summary>
+internal sealed class WindowSums(SqliteConnection connection, Selection selection, AuditSums audits)
+{
+    private readonly Dictionary<(int Row, Period Period), Counts> fromFacts = [];
+    private Dictionary<(int Service, int Month), Counts>? cells;
+
+    private By By => selection.Request.By;
+
+    public readonly record struct Counts(int TeamsInScope, int TeamsAudited, int PractitionersSeen, int PractitionersAudited, int OfStrength, int OfConcern, int NotAudited);
+
+    /// <param name="row">A row of the scorecard, or the total.</param>
+    public Counts Of(int row, Period period)
+    {
+        var service = row == RowIds.Total ? 0 : row;
+        if (period.IsMonth && HasCells(row))
+            return Cells(period.To).GetValueOrDefault((row == RowIds.Total && selection.Services.Count == 1 && !selection.IsEveryTeam ? selection.Services[0] : service, period.To.Number));
+        if (!fromFacts.ContainsKey((row, period)))
+            CountFacts(period);
+        return fromFacts.GetValueOrDefault((row, period)) is var counts && counts == default ? counts with { TeamsInScope = TeamsInScope(row, period) } : counts;
+    }
+
+    // A practitioner may be seen in two services, so that several of them are no sum.
+    private bool HasCells(int row) =>
+        !selection.IsOfSomeAudits && (By is By.Board or By.Month or By.Quarter or By.Service or By.Domain || row == RowIds.Total)
+        && (selection.IsEveryTeam || (selection.IsWholeServices && (row != RowIds.Total || selection.Services.Count == 1)))
+        && (selection.Programme is null || selection.ProgrammeId >= 0);
+
+    private Dictionary<(int Service, int Month), Counts> Cells(Month month)
+    {
+        cells ??= [];
+        if (cells.Keys.Any(k => k.Month == month.Number))
+            return cells;
+        foreach (var (service, counts) in connection.Rows(
+            $"SELECT service_ref, {CellTable.Windows.Columns} FROM {CellTable.Windows.Name} WHERE month = $month AND programme_ref = $programme",
+            r => (r.GetInt32(0), new Counts(r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetInt32(4), r.GetInt32(5), r.GetInt32(6), r.GetInt32(7))),
+            ("$month", month.Number), ("$programme", selection.ProgrammeId ?? 0)))
+            cells[(service, month.Number)] = counts;
+        // A month outside the audits' own has no cells, and teams in scope all the same.
+        foreach (var service in selection.Services.Append(0).Where(s => !cells!.ContainsKey((s, month.Number))))
+            cells[(service, month.Number)] = new Counts(TeamsInScope(service == 0 ? RowIds.Total : service, Period.Of(month)), 0, 0, 0, 0, 0, 0);
+        return cells;
+    }
+
+    private int TeamsInScope(int row, Period period) => selection.Teams.Count(t => IsInScope(t, period) && IsOfRow(t, row));
+
+    private bool IsInScope(Team team, Period period) => team.InAuditScope && selection.HasWithProgramme(team) && team.IsActive(period.FirstDay, period.LastDay);
+
+    private bool IsOfRow(Team team, int row) => row == RowIds.Total || By switch
+    {
+        By.Service => team.ServiceId == row,
+        By.Team => team.Id == row,
+        By.Programme => selection.Context.ProgrammeRow(team.Programme) == row,
+        _ => true,
+    };
+
+    private void CountFacts(Period period)
+    {
+        var rows = new Dictionary<int, Seen>();
+        var from = Period.Ending(period.To, TeamRules.PractitionerSeenMonths).From;
+        foreach (var audit in audits.Facts(period.From < from ? period.From : from, period.To))
+        {
+            var row = audits.RowOf(audit);
+            Seen.Of(rows, RowIds.Total).Add(audit, period);
+            if (row != RowIds.Total)
+                Seen.Of(rows, row).Add(audit, period);
+        }
+
+        foreach (var (row, seen) in rows)
+        {
+            var inScope = selection.Teams.Where(t => IsInScope(t, period) && IsOfRow(t, row)).ToList();
+            fromFacts[(row, period)] = new Counts(
+                inScope.Count, inScope.Count(t => seen.TeamsAudited.Contains(t.Id)), seen.PractitionersSeen.Count, seen.PractitionersAudited.Count, 0, 0, 0);
+        }
+    }
+
+    private sealed class Seen
+    {
+        public HashSet<int> TeamsAudited { get; } = [];
+
+        public HashSet<int> PractitionersSeen { get; } = [];
+
+        public HashSet<int> PractitionersAudited { get; } = [];
+
+        public static Seen Of(Dictionary<int, Seen> rows, int row)
+        {
+            if (!rows.TryGetValue(row, out var seen))
+                rows[row] = seen = new Seen();
+            return seen;
+        }
+
+        public void Add(CountedAudit audit, Period period)
+        {
+            if (audit.IsCompleted && audit.Month >= period.From)
+                TeamsAudited.Add(audit.Team.Id);
+            if (audit.PractitionerId is not { } practitioner || audit.Month.Index <= period.To.Index - TeamRules.PractitionerSeenMonths)
+                return;
+            PractitionersSeen.Add(practitioner);
+            if (audit.IsCompleted && audit.Month.Index > period.To.Index - TeamRules.PractitionerAuditedMonths)
+                PractitionersAudited.Add(practitioner);
+        }
+    }
+}
