@@ -32,6 +32,10 @@ public static class CellWriter
                 cells.EndMonth(month);
                 windows.EndMonth(month);
             }
+
+            // Windows reach past the last audits: a year on, nobody is seen any more.
+            foreach (var month in months.Count == 0 ? [] : months[^1].Add(1).To(months[^1].Add(TeamRules.PractitionerSeenMonths)))
+                windows.EndMonth(month);
         }
 
         JudgementCells.Write(connection, teams, grades);

@@ -46,9 +46,8 @@ internal sealed class FollowUpSums
         var conditions = new List<string>();
         if (selection.LegalStatusId is { } status)
             conditions.Add($"a.legal_status_ref = {status}");
-        // The words of a code list: what else is asked for matches none.
         if (selection.Request.AuditType is { } type)
-            conditions.Add($"a.audit_type = '{type.Replace("'", "''", StringComparison.Ordinal).ToLowerInvariant()}'");
+            conditions.Add($"hex(a.audit_type) = '{Convert.ToHexString(System.Text.Encoding.UTF8.GetBytes(type.ToLowerInvariant()))}'");
         return string.Join(" AND ", conditions);
     }
 
@@ -119,6 +118,8 @@ internal sealed class FollowUpSums
 
     private RowSums ChildrenOutstanding(Month to)
     {
+        if (selection.Teams.Count == 0)
+            return new RowSums(1);
         // A child may have actions in two services: sums of services would count it twice.
         var (level, member) = selection.Request.Team is not null ? (ChildLevels.Team, selection.Teams[0].Id)
             : selection.Request.Service is not null && selection.IsWholeServices && selection.Teams.All(selection.HasWithProgramme) ? (ChildLevels.Service, selection.Services[0])
@@ -132,7 +133,8 @@ internal sealed class FollowUpSums
             By.Programme => ChildLevels.Programme,
             _ => null,
         };
-        if (!selection.IsOwnDay || selection.IsOfSomeAudits || level is null)
+        var rowsAreWhole = rowLevel is not (ChildLevels.Programme or ChildLevels.Service) || (rowLevel == ChildLevels.Service ? selection.IsWholeServices : selection.IsEveryTeam);
+        if (!selection.IsOwnDay || selection.IsOfSomeAudits || level is null || !rowsAreWhole || !selection.Teams.Any(selection.HasWithProgramme))
             return ChildrenFromFacts(to);
 
         var rows = new RowSums(1);

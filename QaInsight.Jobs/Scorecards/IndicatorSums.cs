@@ -32,20 +32,21 @@ internal sealed class IndicatorSums
 
     /// <summary>Numerator and denominator; null where there is no row.</summary>
     /// <param name="ofRow">The teams of a row of the scorecard; null for the total.</param>
-    public (decimal Numerator, decimal? Denominator)? Of(Measure measure, Period period, Func<Team, bool>? ofRow, int? legalStatus)
+    /// <param name="withAuthority">Whether the authority's own row may stand for the teams.</param>
+    public (decimal Numerator, decimal? Denominator)? Of(Measure measure, Period period, Func<Team, bool>? ofRow, bool withAuthority, int? legalStatus)
     {
         var months = measure.Months == MonthsCounted.Last ? period.To.To(period.To) : period.From.To(period.To);
         (decimal Numerator, decimal? Denominator)? sum = null;
-        foreach (var row in months.SelectMany(m => Month(rows[(measure.Key, m.Number)].ToList(), ofRow, legalStatus ?? selection.LegalStatusId)))
+        foreach (var row in months.SelectMany(m => Month(rows[(measure.Key, m.Number)].ToList(), ofRow, withAuthority, legalStatus ?? selection.LegalStatusId)))
             sum = ((sum?.Numerator ?? 0) + (row.Numerator / Scale), row.Denominator is { } of ? (sum?.Denominator ?? 0) + (of / Scale) : sum?.Denominator);
         return sum;
     }
 
-    private IEnumerable<Row> Month(List<Row> all, Func<Team, bool>? ofRow, int? legalStatus)
+    private IEnumerable<Row> Month(List<Row> all, Func<Team, bool>? ofRow, bool withAuthority, int? legalStatus)
     {
         var whole = all.Where(r => r.Team == 0).ToList();
         // Teamless rows are Children's Social Care's.
-        var mayBeWhole = ofRow is null && selection.IsEveryTeam && (selection.Programme is null || selection.Programme.Equals(TeamDirectory.MainProgramme, StringComparison.OrdinalIgnoreCase));
+        var mayBeWhole = withAuthority && selection.IsEveryTeam && (selection.Programme is null || selection.Programme.Equals(TeamDirectory.MainProgramme, StringComparison.OrdinalIgnoreCase));
         if (mayBeWhole && Statuses(whole, legalStatus).ToList() is { Count: > 0 } authority)
             return authority;
         return all.Where(r => r.Team != 0 && selection.Context.Teams[r.Team] is var team && selection.HasWithProgramme(team) && (ofRow is null || ofRow(team)))

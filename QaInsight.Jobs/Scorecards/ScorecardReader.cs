@@ -158,7 +158,7 @@ public sealed class ScorecardReader(SqliteConnection connection, BuildContext co
                 _ => null,
             };
             var isMain = selection.Request.By == By.Programme && row == selection.Context.ProgrammeRow(TeamDirectory.MainProgramme);
-            return indicators!.Of(measure, period, isMain ? null : ofRow, selection.Request.By == By.LegalStatus && row != RowIds.Total ? row : null);
+            return indicators!.Of(measure, period, ofRow, isMain || ofRow is null, selection.Request.By == By.LegalStatus && row != RowIds.Total ? row : null);
         }
     }
 }

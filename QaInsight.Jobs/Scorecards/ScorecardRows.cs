@@ -12,9 +12,9 @@ internal sealed class ScorecardRows(SqliteConnection connection, Selection selec
     {
         By.Service => selection.Teams.Where(IsShown).GroupBy(t => t.ServiceId).Select(g => (g.Key, g.First().Service, g.First().Service)).OrderBy(r => r.Item2, StringComparer.OrdinalIgnoreCase),
         By.Team => selection.Teams.Where(IsShown).Select(t => (t.Id, t.Name, t.Name)).OrderBy(r => r.Item2, StringComparer.OrdinalIgnoreCase),
-        By.LegalStatus => selection.Context.LegalStatuses.Where(s => WasAllocated(s.Id)).Select(s => (s.Id, s.Name, s.Label)),
+        By.LegalStatus => selection.Context.LegalStatuses.Where(s => counted.Audits.Find(s.Id) is not null).Select(s => (s.Id, s.Name, s.Label)),
         By.Domain => selection.Context.Domains.Where(d => counted.Judgements?.Find(d.Id) is not null).Select(d => (d.Id, d.Name, d.Label)),
-        By.Programme => selection.Context.Programmes.Where(p => WasAllocated(p.Id)).Select(p => (p.Id, p.Name, p.Label)).OrderBy(r => r.Item2, StringComparer.OrdinalIgnoreCase),
+        By.Programme => Programmes().OrderBy(r => r.Item2, StringComparer.OrdinalIgnoreCase),
         By.Auditor => Auditors(),
         _ => [],
     };
@@ -26,9 +26,13 @@ internal sealed class ScorecardRows(SqliteConnection connection, Selection selec
     {
         var row = selection.Request.By == By.Service ? team.ServiceId : team.Id;
         return selection.HasWithProgramme(team)
-            ? team.IsActive(Period.FirstDay, Period.LastDay) || WasAllocated(row) || counted.FollowUp?.Actions.Find(row) is not null || counted.FollowUp?.Concerns.Find(row) is not null
-            : WasAllocated(row);
+            ? team.IsActive(Period.FirstDay, Period.LastDay) || counted.Audits.Find(row) is not null || counted.FollowUp?.Actions.Find(row) is not null || counted.FollowUp?.Concerns.Find(row) is not null
+            : counted.Audits.Find(row) is not null;
     }
+
+    private IEnumerable<(int Id, string Key, string Label)> Programmes() => selection.Context.Programmes.Where(p => counted.Audits.Find(p.Id) is not null).Select(p => p.Name)
+        .Concat(selection.Teams.Where(selection.HasWithProgramme).Select(t => t.Programme))
+        .Distinct(StringComparer.OrdinalIgnoreCase).Select(p => (selection.Context.ProgrammeRow(p), p, p));
 
     private IEnumerable<(int Id, string Key, string Label)> Auditors()
     {

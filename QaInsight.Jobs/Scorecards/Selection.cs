@@ -21,27 +21,21 @@ public sealed class Selection
         LegalStatusId = request.LegalStatus is null ? null : IdOf(context.LegalStatuses, request.LegalStatus);
         DomainId = request.Domain is null ? null : IdOf(context.Domains, request.Domain);
 
-        var seen = context.Teams.All.Where(scope.Sees).ToList();
+        var visible = context.Teams.All.Where(scope.Sees).ToList();
+        var seen = visible;
         if (request.Service is { } service)
-        {
-            seen = [.. seen.Where(t => t.Service.Equals(service, StringComparison.OrdinalIgnoreCase))];
-            if (seen.Count == 0)
-                throw new ArgumentException($"There is no service '{service}'.", nameof(request));
-        }
-
+            seen = Named(seen, visible, t => t.Service.Equals(service, StringComparison.OrdinalIgnoreCase), $"There is no service '{service}'.");
         if (request.Team is { } team)
         {
             var now = context.Teams.EarlierNames.TryGetValue(team, out var successor) ? successor.Name : team;
-            seen = [.. seen.Where(t => t.Name.Equals(now, StringComparison.OrdinalIgnoreCase))];
-            if (seen.Count == 0)
-                throw new ArgumentException($"There is no team '{team}'.", nameof(request));
+            seen = Named(seen, visible, t => t.Name.Equals(now, StringComparison.OrdinalIgnoreCase), $"There is no team '{team}'.");
         }
 
         Teams = seen;
         teamIds = [.. seen.Select(t => t.Id)];
         IsEveryTeam = seen.Count == context.Teams.All.Count;
         Services = [.. seen.Select(t => t.ServiceId).Distinct()];
-        IsWholeServices = IsEveryTeam || (request.Team is null && context.Teams.All.Count(t => Services.Contains(t.ServiceId)) == seen.Count);
+        IsWholeServices = IsEveryTeam || (seen.Count > 0 && request.Team is null && context.Teams.All.Count(t => Services.Contains(t.ServiceId)) == seen.Count);
     }
 
     public ScorecardRequest Request { get; }
@@ -80,6 +74,10 @@ public sealed class Selection
 
     /// <summary>Of facts that take their team's programme.</summary>
     public bool HasWithProgramme(Team team) => Has(team) && (Programme is null || team.Programme.Equals(Programme, StringComparison.OrdinalIgnoreCase));
+
+    // A team outside the scope is answered as one that does not exist.
+    private static List<Team> Named(List<Team> teams, List<Team> visible, Func<Team, bool> isNamed, string unknown) =>
+        visible.Exists(t => isNamed(t)) ? [.. teams.Where(isNamed)] : throw new ArgumentException(unknown);
 
     private static int IdOf(IReadOnlyList<DimensionName> names, string name) => names.FirstOrDefault(n => n.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Id ?? Nobody;
 }
