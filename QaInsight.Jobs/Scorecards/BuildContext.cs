@@ -7,6 +7,8 @@ namespace QaInsight.Scorecards;
 /// <summary>What a published build's dimensions say: read once, and kept for as long as the build is live.</summary>
 public sealed class BuildContext
 {
+    private readonly HashSet<int> partReturned;
+
     public BuildContext(PublishedBuild build)
     {
         Path = build.Path;
@@ -20,6 +22,7 @@ public sealed class BuildContext
         LatestReturned = build.Connection.Rows(
             $"SELECT month FROM {CellTable.Audits.Name} WHERE team_ref = 0 AND service_ref = 0 AND legal_status_ref = 0 AND audit_type = '' GROUP BY month HAVING sum(returned) > 0 AND 2 * sum(returned) >= sum(allocated) ORDER BY 1 DESC LIMIT 1",
             r => new Month(r.GetInt32(0))).Select(m => (Month?)m).FirstOrDefault();
+        partReturned = [.. build.Connection.Rows($"SELECT DISTINCT month FROM {CellTable.Audits.Name} WHERE team_ref = 0 AND service_ref = 0 AND legal_status_ref = 0 AND audit_type = '' AND in_progress > 0", r => r.GetInt32(0))];
         Moderation = new ModerationContext(build.Connection, Teams);
     }
 
@@ -46,6 +49,9 @@ public sealed class BuildContext
 
     /// <summary>The latest month of which half or more of what was allocated has come back.</summary>
     public Month? LatestReturned { get; }
+
+    /// <summary>Whether audits of the month are still to come back, on the build's own day.</summary>
+    public bool IsPartReturned(Month month) => partReturned.Contains(month.Number);
 
     /// <summary>The row of a programme in a scorecard: its id, or one of its own where no audit bears it.</summary>
     public int ProgrammeRow(string programme)

@@ -11,6 +11,10 @@ namespace QaInsight.Scorecards;
 /// </summary>
 internal sealed class FollowUpSums
 {
+    /// <summary>Places of counts in the sums of actions.</summary>
+    public static readonly int Overdue = ActionCounts.All.ToList().IndexOf(ActionCounts.Overdue);
+    public static readonly int NotDue = ActionCounts.All.ToList().IndexOf(ActionCounts.NotDue);
+
     private readonly SqliteConnection connection;
     private readonly Selection selection;
     private readonly string facts;

@@ -31,6 +31,21 @@ public sealed class MonthSums(int counts)
 
     public int SumBefore(int count, Month month) => months.TakeWhile(m => m.Key < month.Index).Sum(m => m.Value[count]);
 
+    /// <summary>The first month in which any of the counts is more than nothing.</summary>
+    public Month? FirstWith(params ReadOnlySpan<int> counts)
+    {
+        foreach (var (month, sums) in months)
+        {
+            foreach (var count in counts)
+            {
+                if (sums[count] > 0)
+                    return Month.FromIndex(month);
+            }
+        }
+
+        return null;
+    }
+
     public int SumAll(int count) => months.Sum(m => m.Value[count]);
 }
 

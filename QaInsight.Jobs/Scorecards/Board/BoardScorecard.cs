@@ -58,7 +58,11 @@ public sealed record Trend(IReadOnlyList<TrendPoint> Points, bool IsShare, doubl
 }
 
 /// <param name="Signal">The rule that fired at this month, in words, or null.</param>
-public sealed record TrendPoint(Month Month, Figure Figure, string? Signal);
+public sealed record TrendPoint(Month Month, Figure Figure, string? Signal)
+{
+    /// <summary>What the signal means for practice.</summary>
+    public Variation Variation { get; init; } = Variation.Common;
+}
 
 /// <summary>Grades side by side.</summary>
 /// <param name="Say">What stands out, in one sentence.</param>
@@ -93,7 +97,9 @@ public sealed record WhatAreWeDoing(Sentence Lead, Period ActionsPeriod, Figure 
 /// <summary>Teams that stand out, by name.</summary>
 /// <param name="Key">The list that names them: <c>teams-of-concern</c>.</param>
 /// <param name="Says">What they have in common: <c>teams with inadequate practice</c>.</param>
-public sealed record TeamsToLookAt(string Key, string Says, string Rule, IReadOnlyList<NamedTeam> Teams);
+/// <param name="Count">How many there are.</param>
+/// <param name="Teams">Named while they are few enough to read, else none.</param>
+public sealed record TeamsToLookAt(string Key, string Says, string Rule, int Count, IReadOnlyList<NamedTeam> Teams);
 
 /// <param name="Count">How many audits make it stand out.</param>
 public sealed record NamedTeam(string Team, string Service, int Count);

@@ -1,0 +1,94 @@
+using System.Globalization;
+using QaInsight.Measures;
+
+namespace QaInsight.Scorecards.Board;
+
+/// <summary>Rows, tiles and bars of the board's page: which measures they show, and what they say beside a figure.</summary>
+internal sealed record KnowMeasure(string Key, Func<ScorecardRow, Targets, string>? Reading = null, string? Expected = null)
+{
+    public KnowRow Make(Catalogue catalogue, Targets targets, ScorecardRow now, ScorecardRow before) => new(
+        Key,
+        catalogue[Key].Name,
+        now[Key]!,
+        BoardRows.Counted(now[Key]!),
+        before[Key]!,
+        Expected is not null ? BoardRows.Range(targets, Expected) : targets.For(Key) is { } target ? BoardRows.Aim(target) : "–",
+        Reading?.Invoke(now, targets) ?? BoardRows.Against(now[Key]!));
+}
+
+internal static class BoardRows
+{
+    private const string Moved = "moved-by-moderation";
+
+    public static readonly IReadOnlyList<KnowMeasure> Know =
+    [
+        new("completion-rate"),
+        new("late-rate", (now, _) => now["late-rate"]!.Numerator == 0 ? "None came back late" : ""),
+        new("teams-audited"),
+        new("practitioners-audited"),
+        new("moderation-rate"),
+        new("moderated-down", Movement, Moved),
+        new("own-line-moderation", (now, _) => now["own-line-moderation"]!.Numerator == 0 ? "None found" : "To be moderated by another line"),
+        new("views-parent", (now, _) => Positive(now["feedback-parent-positive"]!)),
+        new("views-child", (now, _) => Positive(now["feedback-child-positive"]!)),
+    ];
+
+    public static Tile Tile(Measure measure, ScorecardRow now, Targets targets, Trend trend, string reading)
+    {
+        var figure = now[measure.Key]!;
+        var target = targets.For(measure.Key) is { } aim ? $" · target {Aim(aim)}" : "";
+        return new Tile(measure.Key, measure.Name, figure, figure.Numerator is null ? "not available on this scale" : $"{Counted(figure)}{(measure.Key == "at-risk-of-inadequate" ? " requires improvement" : "")}{target}", trend, reading);
+    }
+
+    public static GradeBar Bar(ScorecardRow row)
+    {
+        decimal Count(string key) => row[key]!.Numerator ?? 0;
+        var (graded, better) = (row["grade-good-or-better"]!.Denominator ?? 0, Count("grade-good-or-better"));
+        var (outstanding, requires, inadequate) = (Count("grade-outstanding"), Count("grade-requires-improvement"), Count("grade-inadequate"));
+        return new GradeBar(row.Key, row.Label, outstanding, better - outstanding, requires, graded - better - requires - inadequate, inadequate);
+    }
+
+    public static string Counted(Figure figure) => figure.Numerator is null ? "–"
+        : figure.Denominator is null ? ""
+        : string.Create(CultureInfo.GetCultureInfo("en-GB"), $"{figure.Numerator:#,##0.##} of {figure.Denominator:#,##0.##}");
+
+    /// <summary>A target as people say it.</summary>
+    public static string Aim(Target target)
+    {
+        var value = target.Value.ToString("0.##", CultureInfo.InvariantCulture) + (target.Unit == MeasureUnit.Percent ? "%" : "");
+        return target.Better switch
+        {
+            Better.Lower => $"{value} or less",
+            Better.Near => $"near {value}",
+            _ => value,
+        };
+    }
+
+    public static string Range(Targets targets, string key) => Expected(targets, key) is { } range ? string.Create(CultureInfo.InvariantCulture, $"{range.Low:0.##}–{range.High:0.##}% moved in all") : "–";
+
+    public static string Against(Figure figure) => figure.Status switch
+    {
+        TargetStatus.Met => "Met",
+        TargetStatus.Near => "Near: the floor is met",
+        TargetStatus.Missed => "Missed",
+        _ => figure.IsSmall && figure.Denominator > 0 ? "Small numbers" : "",
+    };
+
+    /// <summary>Where moderation's movement, up and down in all, falls against what is expected.</summary>
+    public static string Movement(ScorecardRow now, Targets targets)
+    {
+        var (up, down) = (now["moderated-up"]!, now["moderated-down"]!);
+        if (Expected(targets, Moved)?.Side((up.Numerator ?? 0) + (down.Numerator ?? 0), down.Denominator ?? 0) is not { } side)
+            return "";
+        return side switch
+        {
+            SpcSide.Above => "More than expected",
+            SpcSide.Below => "Less than expected",
+            _ => "As expected",
+        };
+    }
+
+    public static ExpectedRange? Expected(Targets targets, string key) => targets.Expected.FirstOrDefault(e => e.Key == key);
+
+    private static string Positive(Figure figure) => figure.Denominator > 0 ? $"{figure.Display} of those who answered were positive{(figure.IsSmall ? " (small numbers)" : "")}" : "No feedback";
+}
