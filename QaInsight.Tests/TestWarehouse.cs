@@ -43,7 +43,7 @@ public sealed class TestWarehouse : IDisposable
 
     /// <param name="ownDay">The day on which the build judges actions and concerns.</param>
     public ImportOutcome Import(DateOnly ownDay, params string[] paths) =>
-        new ImportRun(Folder, ReferenceFolder, TimeProvider.System).Run(new ImportRequest(paths, "test", Today, ownDay));
+        new ImportRun(Folder, ReferenceFolder, TimeProvider.System).Run(new ImportRequest(paths, "test", ownDay) { Today = Today });
 
     public Scorecard Ask(ScorecardRequest request, Scope? scope = null)
     {

@@ -1,3 +1,5 @@
+using QaInsight.Nightly;
+
 namespace QaInsight.Commands;
 
 /// <summary>Where a command writes: the document on stdout, everything else on stderr. Tests put their own writers here.</summary>
@@ -5,7 +7,7 @@ public sealed record CommandConsole(TextWriter Out, TextWriter Error, TimeProvid
 {
     public static CommandConsole Real => new(System.Console.Out, System.Console.Error, TimeProvider.System, !System.Console.IsErrorRedirected);
 
-    public DateOnly Today => LondonDay.Of(Time.GetUtcNow());
+    public DateOnly Today => London.Today(Time);
 
     /// <summary>Shows progress when a person watches, and keeps quiet in a script.</summary>
     public IProgress<string>? Progress => IsWatched ? new ProgressLine(Error) : null;
@@ -14,14 +16,6 @@ public sealed record CommandConsole(TextWriter Out, TextWriter Error, TimeProvid
     {
         public void Report(string value) => error.WriteLine(value);
     }
-}
-
-/// <summary>The day as England's councils have it.</summary>
-public static class LondonDay
-{
-    public static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
-
-    public static DateOnly Of(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
 }
 
 /// <summary>The command line's exit codes.</summary>

@@ -17,13 +17,19 @@ internal static class ImportCommand
         {
             var folder = CommandLine.Folder(parsed);
             var import = new ImportRun(folder, DataFolder.FromEnvironment().Reference, console.Time);
-            var outcome = import.Run(new ImportRequest(parsed.GetRequiredValue(paths), "command line", console.Today, console.Today), console.Progress);
+            var outcome = import.Run(Request(parsed.GetRequiredValue(paths), console.Today), console.Progress);
             Report(console, outcome);
             if (parsed.GetValue(rejects) is { } file)
                 WriteRejects(folder, outcome, file);
             return outcome.ExitCode;
         });
         return command;
+    }
+
+    private static ImportRequest Request(string[] paths, DateOnly today)
+    {
+        var request = new ImportRequest(paths, "command line", today);
+        return paths.Length == 1 && SampleManifest.Find(paths[0]) is { } sample ? sample.Request(paths[0], "command line", today) : request;
     }
 
     private static void Report(CommandConsole console, ImportOutcome outcome)

@@ -11,7 +11,7 @@ internal static class VerifyCommand
         var command = new Command("verify", "Checks the live build: SQLite's own checks, foreign keys, and that its cells count what its facts hold. Ends with 1 when something is wrong.");
         command.SetAction(parsed =>
         {
-            console.Out.WriteLine($"SQLite {Sqlite.Version} ({Sqlite.Source})");
+            console.Out.WriteLine($"SQLite {SqliteLibrary.Version} ({SqliteLibrary.Source})");
             using var build = CommandLine.Folder(parsed).OpenLive();
             console.Out.WriteLine($"Build {build.Info.Id}, published {build.Info.CreatedAt:yyyy-MM-dd HH:mm} UTC, judged on {build.Info.OwnDay.ToIso()}");
             var faults = Faults(build).ToList();

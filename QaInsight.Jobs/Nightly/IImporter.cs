@@ -2,58 +2,71 @@ using QaInsight.Extracts;
 
 namespace QaInsight.Nightly;
 
-/// <summary>Brings files into the warehouse.</summary>
+/// <summary>An import run: the files' rows go into a new build, which is published. Takes the warehouse's import lock.</summary>
 public interface IImporter
 {
+    /// <summary>
+    /// Whether a night that brings nothing new still publishes a build, so that pages that count what is overdue need not
+    /// count from facts.
+    /// </summary>
+    bool RecountWhenNothingCame { get; }
+
     ImportOutcome Run(ImportRequest request, IProgress<string>? progress = null, CancellationToken stop = default);
 
-    /// <summary>Publishes the same facts with actions and concerns judged on another day; null when nothing is published yet.</summary>
+    /// <summary>Publishes the live build's facts again with cells of another day; gives the build, null when there is none to recount.</summary>
     string? Recount(DateOnly ownDay, CancellationToken stop = default);
 }
 
 /// <param name="Paths">Files and folders.</param>
-/// <param name="Source">Who asked: command line, nightly, sample.</param>
-/// <param name="Today">Rows more than a year ahead of it are not trusted.</param>
-/// <param name="OwnDay">The day on which the build's cells judge actions and concerns.</param>
+/// <param name="Source">Where the files come from, in a word: <c>inbox</c>, <c>command line</c>.</param>
+/// <param name="OwnDay">The day on which the build judges actions and concerns.</param>
 /// <param name="IsSample">Whether the council is made up.</param>
-public sealed record ImportRequest(IReadOnlyList<string> Paths, string Source, DateOnly Today, DateOnly OwnDay, bool IsSample = false);
-
-/// <param name="PublishedBuild">Null when nothing was changed.</param>
-public sealed record ImportOutcome(IReadOnlyList<FileOutcome> Files, string? PublishedBuild)
+public sealed record ImportRequest(IReadOnlyList<string> Paths, string Source, DateOnly OwnDay, bool IsSample = false)
 {
-    /// <summary>0 all in; 3 some rows or files set aside; 1 nothing could be done.</summary>
-    public int ExitCode => Files.Count == 0 || Files.All(f => f.State == FileState.Quarantined) ? 1
-        : Files.Any(f => f.State == FileState.Quarantined || f.Rejected > 0) ? 3
-        : 0;
+    /// <summary>Rows more than a year ahead of it are not trusted.</summary>
+    public DateOnly Today { get; init; } = OwnDay;
+}
 
+/// <param name="ExitCode">As on the command line: 0 all in, 3 some rows or files set aside, 1 nothing could be done.</param>
+/// <param name="PublishedBuild">Null when nothing has changed.</param>
+public sealed record ImportOutcome(int ExitCode, IReadOnlyList<FileOutcome> Files, string? PublishedBuild)
+{
     internal static ImportOutcome Of(
-        IReadOnlyList<(SourceFile File, FileCheck Check, bool Known)> files, Dictionary<SourceFile, string> quarantined, List<FileTally> tallies, string? build) => new(
+        IReadOnlyList<(SourceFile File, FileCheck Check, bool Known)> files, Dictionary<SourceFile, string> quarantined, List<FileTally> tallies, string? build)
+    {
+        List<FileOutcome> outcomes =
         [
-            .. files.SelectMany(f => quarantined.TryGetValue(f.File, out var reason) ? [new FileOutcome(f.File.Path, f.File.Name, f.Check.Sha256, FileState.Quarantined) { Reason = reason }]
-                : f.Known ? [new FileOutcome(f.File.Path, f.File.Name, f.Check.Sha256, FileState.Unchanged)]
+            .. files.SelectMany(f => quarantined.TryGetValue(f.File, out var reason) ? [new FileOutcome(f.File.Path, f.Check.Sha256, FileState.Quarantined, reason)]
+                : f.Known ? [new FileOutcome(f.File.Path, f.Check.Sha256, FileState.Unchanged)]
                 : tallies.Where(t => t.Table.File == f.File).Select(t => FileOutcome.Of(t, f.Check))),
-        ],
-        build);
+        ];
+        var code = outcomes.TrueForAll(f => f.State == FileState.Quarantined) ? 1
+            : outcomes.Exists(f => f.State == FileState.Quarantined || f.Rejected > 0) ? 3
+            : 0;
+        return new ImportOutcome(code, outcomes, build);
+    }
 }
 
 public enum FileState
 {
     Loaded,
 
-    /// <summary>The same bytes came in before: nothing of it was read again.</summary>
+    /// <summary>The same bytes came in before.</summary>
     Unchanged,
+
+    /// <summary>Set aside whole; nothing of it is counted.</summary>
     Quarantined,
 }
 
 /// <summary>What came of a file, or of one sheet of a workbook.</summary>
-public sealed record FileOutcome(string Path, string Name, string Sha256, FileState State)
+/// <param name="Path">As it was asked for.</param>
+/// <param name="Sha256">Of the bytes that were read, in lower-case hexadecimal.</param>
+/// <param name="Reason">Why it was set aside.</param>
+public sealed record FileOutcome(string Path, string Sha256, FileState State, string? Reason = null)
 {
+    public string Name => System.IO.Path.GetFileName(Path);
+
     public string? Sheet { get; init; }
-
-    public string? Extract { get; init; }
-
-    /// <summary>Why it was quarantined, in plain words.</summary>
-    public string? Reason { get; init; }
 
     public int Read { get; init; }
 
@@ -70,10 +83,9 @@ public sealed record FileOutcome(string Path, string Name, string Sha256, FileSt
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    internal static FileOutcome Of(FileTally tally, FileCheck check) => new(tally.Table.File.Path, tally.Table.File.Name, check.Sha256, FileState.Loaded)
+    internal static FileOutcome Of(FileTally tally, FileCheck check) => new(tally.Table.File.Path, check.Sha256, FileState.Loaded)
     {
         Sheet = tally.Table.Sheet,
-        Extract = tally.Table.Extract.Name,
         Read = tally.Read,
         New = tally.New,
         Changed = tally.Changed,

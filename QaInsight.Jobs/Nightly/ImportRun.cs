@@ -18,6 +18,8 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
     /// <summary>Published builds that are kept, the live one among them.</summary>
     public int KeepBuilds { get; init; } = 5;
 
+    public bool RecountWhenNothingCame => true;
+
     /// <exception cref="ReferenceException">A reference file cannot be used.</exception>
     /// <exception cref="FileNotFoundException">A path is neither file nor folder.</exception>
     /// <exception cref="ImportFailedException">Nothing was changed; the message says why, in plain words.</exception>
@@ -26,6 +28,8 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
         var reference = Reference.Load(referenceFolder);
         var files = SourceFile.Find(request.Paths);
         using var held = ImportLock.Take(folder, () => progress?.Report("Another import is running; this one waits for it to end."), stop);
+        if (request.IsSample && folder.LiveId is not null && !IsSampleLive())
+            throw new ImportFailedException("The warehouse holds a council's own audits: the sample is not put among them. Name another folder with --warehouse.");
         try
         {
             var quarantined = new Dictionary<SourceFile, string>();
@@ -51,12 +55,20 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
     public string? Recount(DateOnly ownDay, CancellationToken stop = default)
     {
         using var held = ImportLock.Take(folder, null, stop);
-        if (folder.LiveId is null)
+        // The sample is always shown as at its own day.
+        if (folder.LiveId is null || IsSampleLive())
             return null;
         using var build = new BuildInProgress(folder);
-        var isSample = build.Connection.Scalar<long>("SELECT sample FROM build") == 1;
-        Finish(build, ownDay, isSample, null);
+        Finish(build, ownDay, isSample: false, null);
         return build.Id;
+    }
+
+    private bool IsSampleLive()
+    {
+        if (folder.LiveId is null)
+            return false;
+        using var live = folder.OpenLive();
+        return live.Info.IsSample;
     }
 
     private static bool IsDiskFull(Exception e) => e switch
@@ -109,7 +121,8 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
         if (tables.Count == 0)
             return ImportOutcome.Of(files, quarantined, [], null);
 
-        using var build = new BuildInProgress(folder);
+        // A council's own extracts take the made-up council's place, and never mix with it.
+        using var build = new BuildInProgress(folder, startAfresh: !request.IsSample && IsSampleLive());
         Dimensions.Prepare(build.Connection, reference);
         var run = Begin(build.Connection, request);
         var tallies = tables.OrderBy(t => t.Extract.Turn)

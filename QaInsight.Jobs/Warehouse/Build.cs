@@ -48,8 +48,9 @@ public sealed class BuildInProgress : IDisposable
     private readonly string? previous;
     private bool published;
 
+    /// <param name="startAfresh">Whether nothing of the live build is taken over.</param>
     /// <exception cref="IOException">The disk has no room for the copy.</exception>
-    public BuildInProgress(WarehouseFolder folder)
+    public BuildInProgress(WarehouseFolder folder, bool startAfresh = false)
     {
         this.folder = folder;
         Directory.CreateDirectory(folder.Builds);
@@ -57,12 +58,13 @@ public sealed class BuildInProgress : IDisposable
         previous = folder.LiveId;
         Id = folder.NextId();
         path = folder.PathOf(Id) + Suffix;
-        if (previous is not null)
-            File.Copy(folder.PathOf(previous), path);
+        var isCopy = previous is not null && !startAfresh;
+        if (isCopy)
+            File.Copy(folder.PathOf(previous!), path);
         Connection = Sqlite.OpenWritable(path);
         // The file is nobody's until it is published, and thrown away on any failure: it needs no journal of its own.
         Connection.Run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -160000; PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE;");
-        if (previous is null)
+        if (!isCopy)
             Connection.Run("PRAGMA page_size = 8192;" + Script("schema.sql"));
         Connection.Run("BEGIN");
     }
@@ -70,8 +72,6 @@ public sealed class BuildInProgress : IDisposable
     public string Id { get; }
 
     public SqliteConnection Connection { get; }
-
-    public bool IsFirst => previous is null;
 
     public static string Script(string name)
     {

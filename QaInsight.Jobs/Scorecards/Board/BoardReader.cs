@@ -63,7 +63,7 @@ public sealed class BoardReader(SqliteConnection connection, BuildContext contex
             new GradeBars(BoardWords.Domains(domains.Rows), "judgements", [.. domains.Rows.Select(BoardRows.Bar).Where(b => b.Total > 0).OrderBy(b => b.Inadequate / b.Total).ThenByDescending(b => (b.Good + b.Outstanding) / b.Total)]));
     }
 
-    private WhatAreWeDoing What(ScorecardRequest request, ScorecardRow actions, FollowUpSums followUp, WindowSums.Counts windows)
+    private static WhatAreWeDoing What(ScorecardRequest request, ScorecardRow actions, FollowUpSums followUp, WindowSums.Counts windows)
     {
         var period = Period.Ending(request.Period.To, ActionMonths);
         var oldest = followUp.Actions.Find(RowIds.Total)?.FirstWith(FollowUpSums.Overdue, FollowUpSums.NotDue);
@@ -75,7 +75,7 @@ public sealed class BoardReader(SqliteConnection connection, BuildContext contex
             actions["actions-late"]!,
             actions["actions-overdue"]!,
             actions["actions-not-due"]!,
-            new BoardTeams(scorecards, request).All(windows));
+            new BoardTeams(request).All(windows));
     }
 
     private Freshness Freshness(ScorecardRow now)

@@ -3,7 +3,7 @@ using QaInsight.Measures;
 namespace QaInsight.Scorecards.Board;
 
 /// <summary>The teams that stand out: how many, and, while they are few enough to read, which.</summary>
-internal sealed class BoardTeams(ScorecardReader scorecards, ScorecardRequest request)
+internal sealed class BoardTeams(ScorecardRequest request)
 {
     private const int MostNamed = 60;
 

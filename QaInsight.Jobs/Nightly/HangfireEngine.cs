@@ -1,0 +1,99 @@
+using System.Net;
+using Hangfire;
+using Hangfire.Dashboard;
+using Hangfire.InMemory;
+using Hangfire.Server;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace QaInsight.Nightly;
+
+/// <summary>Hangfire keeps the schedule, in memory, and shows it at <c>/jobs</c>: the one place in Jobs that knows HTTP.</summary>
+public static class JobEngine
+{
+    public const string Name = "Hangfire";
+
+    private static readonly TimeSpan ShowFinishedFor = TimeSpan.FromDays(14);
+
+    public static IServiceCollection AddJobEngine(this IServiceCollection services, ScheduleOptions schedule)
+    {
+        services.AddHangfire(hangfire => hangfire
+            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings()
+            .UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = ShowFinishedFor }));
+        services.AddSingleton<IHostedService>(provider => new Lines(provider.GetRequiredService<IRecurringJobManager>(), schedule));
+        services.AddTransient<HangfireRun>();
+        // Without it the dashboard takes any site's post for its own.
+        services.AddAntiforgery();
+        return services.AddHangfireServer(server => server.WorkerCount = 1);
+    }
+
+    public static IEndpointConventionBuilder? MapJobDashboard(this IEndpointRouteBuilder routes) =>
+        routes.MapHangfireDashboard("/jobs", new DashboardOptions
+        {
+            Authorization = [new ThisMachineOnly()],
+            IsReadOnlyFunc = context => context.GetHttpContext().User.Identity is not { IsAuthenticated: true },
+            DashboardTitle = "QaInsight jobs",
+        });
+
+    /// <summary>The storage starts empty with each process, and so does the list of what recurs.</summary>
+    private sealed class Lines(IRecurringJobManager manager, ScheduleOptions schedule) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            foreach (var row in schedule.Rows)
+            {
+                manager.AddOrUpdate<HangfireRun>(
+                    row.Name,
+                    run => run.RunAsync(row.Name, null!, CancellationToken.None),
+                    row.Cron,
+                    // What was missed is the run log's to say; so an occurrence keeps its own time, by which the log knows it.
+                    new RecurringJobOptions { TimeZone = row.Zone, MisfireHandling = MisfireHandlingMode.Ignorable });
+            }
+
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    /// <summary>
+    /// Only a browser on the server itself. A proxy's visitors all seem to come from there, so whatever came through one is
+    /// refused, before and after the forwarded address was taken for the real one; and so is a site whose name was made to
+    /// point here.
+    /// </summary>
+    private sealed class ThisMachineOnly : IDashboardAuthorizationFilter
+    {
+        private static readonly string[] Hosts = ["localhost", "127.0.0.1", "[::1]"];
+        private static readonly string[] Proxied = ["X-Forwarded-", "X-Original-", "X-Real-IP", "Forwarded", "Via"];
+
+        public bool Authorize(DashboardContext context)
+        {
+            var http = context.GetHttpContext();
+            return http.Connection.RemoteIpAddress is { } address
+                && IPAddress.IsLoopback(address)
+                && Hosts.Contains(http.Request.Host.Host, StringComparer.OrdinalIgnoreCase)
+                && !http.Request.Headers.Keys.Any(name => Proxied.Any(p => name.StartsWith(p, StringComparison.OrdinalIgnoreCase)));
+        }
+    }
+}
+
+/// <summary>What Hangfire writes down and starts; public because it finds it by name.</summary>
+public sealed class HangfireRun(JobRunner runner, ScheduleOptions schedule)
+{
+    // A failed night is told of, and left to a person or to the next night: no engine tries it again by itself.
+    [AutomaticRetry(Attempts = 0)]
+    public async Task RunAsync(string row, PerformContext context, CancellationToken stop)
+    {
+        // The occurrence's own time; the moment of the click for a job that was triggered on the dashboard.
+        var at = DateTimeOffset.FromUnixTimeSeconds(context.GetJobParameter<long>("Time"));
+        var run = schedule[row].PreviousDue(at) == at
+            ? await runner.RunDueAsync(row, at, stop)
+            : await runner.RunByHandAsync(schedule[row].Job, stop);
+        if (run is { Outcome: not JobOutcome.Succeeded })
+            throw new JobFailedException(run.Message ?? "The run failed.");
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using QaInsight.People;
+using QaInsight.Warehouse;
+
+namespace QaInsight.Nightly;
+
+public static class NightlySetup
+{
+    /// <summary>The scheduled jobs and the engine that starts them, for the web server and the worker alike.</summary>
+    /// <exception cref="FormatException">The configured schedule or reporting day cannot be read.</exception>
+    public static IServiceCollection AddNightly(this IServiceCollection services, IConfiguration configuration, string dataFolder)
+    {
+        var schedule = ScheduleOptions.From(configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new WarehouseFolder(dataFolder));
+        services.TryAddSingleton(provider => new AppDatabase(dataFolder, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(schedule);
+        services.AddSingleton<JobRunLog>();
+        services.AddSingleton(_ => new RunLock(dataFolder));
+        services.AddSingleton<JobRunner>();
+        services.AddSingleton(provider => new Inbox(dataFolder, InboxOptions.From(configuration), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new Filing(dataFolder));
+        services.AddSingleton(ReportingDay.From(configuration));
+        services.AddSingleton<ReportedMonths>();
+        services.AddSingleton<INightlyJob, NightlyImportJob>();
+        services.AddHostedService<MissedRuns>();
+        return services.AddJobEngine(schedule);
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace QaInsight.Nightly;
+
+/// <summary>The scheduled jobs without the web site.</summary>
+public static class Worker
+{
+    /// <param name="importing">Adds the <see cref="IImporter"/> and the <see cref="IReportedCells"/>.</param>
+    public static async Task RunAsync(string dataFolder, Action<IServiceCollection> importing, CancellationToken stop)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        // Standard output is for documents.
+        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        importing(builder.Services);
+        builder.Services.AddNightly(builder.Configuration, dataFolder);
+        using var host = builder.Build();
+        await host.RunAsync(stop);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Reflection;
+using Microsoft.Data.Sqlite;
+
+namespace QaInsight.People;
+
+/// <summary>
+/// <c>app.db</c>: what people wrote and what the server did. Unlike the warehouse it cannot be made again, so its schema is
+/// moved on in place, by numbered scripts, each in the same transaction as its mark of having been applied.
+/// </summary>
+public sealed class AppDatabase
+{
+    private const string ScriptPrefix = "QaInsight.People.Scripts.";
+
+    private readonly string settings;
+
+    /// <exception cref="NewerDatabaseException">A newer QaInsight has moved the schema on already.</exception>
+    public AppDatabase(string dataFolder, TimeProvider time)
+    {
+        Path = System.IO.Path.Combine(System.IO.Path.GetFullPath(dataFolder), "app.db");
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+        KeepPrivate();
+        SqliteLibrary.Prepare();
+        settings = new SqliteConnectionStringBuilder { DataSource = Path, ForeignKeys = true }.ConnectionString;
+        MoveOn(time);
+    }
+
+    public string Path { get; }
+
+    public SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(settings);
+        connection.Open();
+        // A delivery marked as sent must still be so after the power fails.
+        connection.Run("PRAGMA synchronous = FULL");
+        return connection;
+    }
+
+    // The file holds accounts. SQLite gives its journals the same rights as the file.
+    private void KeepPrivate()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var file = new FileStream(Path, options);
+    }
+
+    private void MoveOn(TimeProvider time)
+    {
+        using var connection = Open();
+        connection.Run("PRAGMA journal_mode = WAL");
+        // Web server and worker may start together: the second waits here, and finds nothing left to do.
+        using var transaction = connection.BeginTransaction(deferred: false);
+        connection.Run("CREATE TABLE IF NOT EXISTS schema_script (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)");
+        var reached = connection.Scalar<long>("SELECT coalesce(max(number), 0) FROM schema_script");
+        var scripts = Scripts();
+        if (reached > scripts[^1].Number)
+            throw new NewerDatabaseException(Path, reached, scripts[^1].Number);
+        foreach (var script in scripts.Where(s => s.Number > reached))
+        {
+            connection.Run(script.Text());
+            connection.Run(
+                "INSERT INTO schema_script (number, name, applied_at) VALUES ($number, $name, $now)",
+                ("$number", script.Number), ("$name", script.Name), ("$now", time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture)));
+        }
+
+        transaction.Commit();
+    }
+
+    private static List<Script> Scripts() =>
+    [
+        .. Assembly.GetExecutingAssembly().GetManifestResourceNames()
+            .Where(n => n.StartsWith(ScriptPrefix, StringComparison.Ordinal))
+            .Select(n => new Script(n))
+            .OrderBy(s => s.Number),
+    ];
+
+    private sealed record Script(string Resource)
+    {
+        public string Name => Resource[ScriptPrefix.Length..];
+
+        public int Number => int.Parse(Name.AsSpan(0, 4), CultureInfo.InvariantCulture);
+
+        public string Text()
+        {
+            using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Resource)!;
+            using var reader = new StreamReader(stream);
+            return reader.ReadToEnd();
+        }
+    }
+}
+
+/// <summary>An older QaInsight was started on a newer one's data.</summary>
+public sealed class NewerDatabaseException(string path, long found, long known) : InvalidOperationException(
+    $"'{path}' was last opened by a newer QaInsight (its schema is {found}, this version knows {known}). Start the newer version again, or put back a copy of the file from before the upgrade.");
