@@ -29,7 +29,7 @@ public abstract record PlotlyTrace(string Type)
 
 public sealed record BarTrace(
     string Name, IReadOnlyList<double> X, IReadOnlyList<double> Y, IReadOnlyList<double> Width, IReadOnlyList<string> Text, IReadOnlyList<string> Hovertext,
-    BarMarker Marker, PlotlyFont Textfont) : PlotlyTrace("bar")
+    BarMarker Marker, BarFont Textfont) : PlotlyTrace("bar")
 {
     public string Orientation { get; } = "h";
 
@@ -41,6 +41,8 @@ public sealed record BarTrace(
 
     public int Textangle { get; }
 }
+
+public sealed record BarFont(string Color, IReadOnlyList<int> Size);
 
 public sealed record BarMarker(string Color, PlotlyLine Line, BarPattern? Pattern = null);
 
@@ -54,7 +56,10 @@ public sealed record ScatterTrace(
     public bool Cliponaxis { get; }
 }
 
-public sealed record ScatterMarker(IReadOnlyList<string> Color, IReadOnlyList<int> Size, PlotlyLine Line);
+public sealed record ScatterMarker(IReadOnlyList<string> Color, IReadOnlyList<int> Size, PlotlyLine Line)
+{
+    public int Opacity { get; } = 1;
+}
 
 public sealed record PlotlyLine(string Color, double Width, string? Dash = null);
 

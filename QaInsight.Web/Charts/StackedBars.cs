@@ -24,14 +24,19 @@ public sealed record StackedBars(string Title, string Counted, IReadOnlyList<Swa
     public sealed record Sizes(int Row, int Thick, int Thin)
     {
         /// <summary>A line of words stands above each bar.</summary>
-        public static readonly Sizes UnderWords = new(46, 22, 13);
+        public static readonly Sizes UnderWords = new(52, 22, 14);
 
         public static readonly Sizes Alone = new(38, 38, 22);
 
+        // Between a bar under words and the words of the next.
+        private const double Gap = 7;
+
         public int Of(Bar bar) => bar.IsSmall ? Thin : Thick;
 
-        /// <summary>Bars stand at the foot of their row, a pixel above its edge when under words.</summary>
-        public double Middle => Row == Thick ? 0 : 0.5 - ((Thick / 2.0) + 2) / Row;
+        public int Letters(Bar bar) => Of(bar) < 20 ? 11 : 13;
+
+        /// <summary>How far below its row's middle a bar's own middle is, in rows.</summary>
+        public double Middle => Row == Thick ? 0 : Math.Round(0.5 - (((Thick / 2.0) + Gap) / Row), 4);
     }
 
     public static StackedBars Of(string title, GradeBars grades)
@@ -63,7 +68,7 @@ public sealed record StackedBars(string Title, string Counted, IReadOnlyList<Swa
         [.. stretches.Select(s => s.Label)],
         [.. stretches.Select((s, row) => $"<b>{PlotlyFigure.Plain(Bars[row].Label)}</b><br>{PlotlyFigure.Plain(s.Says)}")],
         new BarMarker(swatch.Fill, new PlotlyLine("#ffffff", 1.5), swatch.IsHatched ? new BarPattern("/", Palette.Hatch, 7, 0.16) : null),
-        new PlotlyFont(swatch.Ink, 13));
+        new BarFont(swatch.Ink, [.. Bars.Select(Size.Letters)]));
 
     private static Bar Make(string label, decimal total, bool isSmall, string counted, IEnumerable<(Swatch Swatch, decimal Count)> parts)
     {

@@ -71,7 +71,7 @@ public sealed record TrendLine(string Title, Trend Trend, double Bottom, double 
         new PlotlyLayout(
             new PlotlyAxis([-0.3, Math.Max(1, Trend.Points.Count - 1) + 0.3]) { Visible = true, Tickvals = [.. Months.Select(m => (double)m.At)], Ticktext = [.. Months.Select(m => m.Words)] },
             new PlotlyAxis([Bottom, Top]) { Visible = true, Showgrid = true, Tickvals = [.. Scale.Select(s => s.Value)], Ticktext = [.. Scale.Select(s => s.Words)] },
-            new PlotlyMargin(L: 44, R: 14, T: 12, B: 28))
+            new PlotlyMargin(L: 44, R: 24, T: 12, B: 28))
         {
             Shapes = HasLimits
                 ? [new("rect", Trend.Lower!.Value, Trend.Upper!.Value, new PlotlyLine(Palette.Band, 0), Palette.Band),
@@ -81,8 +81,13 @@ public sealed record TrendLine(string Title, Trend Trend, double Bottom, double 
 
     private bool IsLatest(int at) => at == Trend.Points.Count - 1;
 
-    // The trend says whether its latest month is better or worse; an earlier signal is marked, without a side.
-    private string Fill(int at) => Palette.Of(IsLatest(at) ? Trend.Variation : Trend.Points[at].Signal is null ? Variation.Common : Variation.Neither);
+    // The trend says of its latest month alone whether it is better or worse. An unbroken run of the same signal up to it is
+    // the same change; any earlier signal is marked without a side.
+    private string Fill(int at) => Palette.Of(
+        IsLatest(at) ? Trend.Variation
+        : Trend.Points[at].Signal is not { } signal ? Variation.Common
+        : Trend.Points.Skip(at).All(p => p.Signal == signal) ? Trend.Variation
+        : Variation.Neither);
 
     private static string Hover(TrendPoint point)
     {
