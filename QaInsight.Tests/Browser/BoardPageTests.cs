@@ -38,14 +38,30 @@ public sealed class BoardPageTests(BrowserSite site) : IClassFixture<BrowserSite
 
         await Assertions.Expect(visit.Page.Locator(".hoverlayer")).ToHaveCountAsync(5);
         await Assertions.Expect(visit.Page.Locator(".hoverlayer .hovertext").First).ToContainTextAsync("Good: 3 of 16 audits");
+        Assert.Empty(visit.Complaints);
+    }
+
+    [BrowserFact]
+    public async Task Names_typed_as_markup_are_read_as_they_were_typed_in_charts_too()
+    {
+        await using var visit = await site.Open("/?service=hostile");
+        await visit.DrawAll();
+        var bar = visit.Page.Locator(".plot .bars .point").First;
+        await bar.ScrollIntoViewIfNeededAsync();
+        var box = (await bar.BoundingBoxAsync())!;
+        await visit.Page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
+
+        await Assertions.Expect(visit.Page.Locator(".hoverlayer .hovertext").First).ToContainTextAsync("<img src=x onerror=alert(1)>%{x}</script><b>bold</b>");
+        Assert.Equal(0, await visit.Page.Locator("img").CountAsync());
+        Assert.Empty(visit.Complaints);
     }
 
     [BrowserFact]
     public async Task Axe_finds_nothing()
     {
-        foreach (var width in new[] { 1280, 390 })
+        foreach (var (address, width) in new[] { ("/", 1280), ("/", 390), ("/?service=part-returned", 1280), ("/?service=nobody", 390), ("/?service=nonsense", 1280), ("/nowhere", 1280) })
         {
-            await using var visit = await site.Open(width: width);
+            await using var visit = await site.Open(address, width);
             await visit.DrawAll();
             await visit.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
             var found = await visit.Page.RunAxe();
@@ -104,6 +120,13 @@ public sealed class BoardPageTests(BrowserSite site) : IClassFixture<BrowserSite
             await using var visit = await site.Open(width: width);
             await visit.DrawAll();
             await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(BrowserSite.Screenshots(), $"board-{width}.png"), FullPage = true });
+        }
+
+        foreach (var address in new[] { "part-returned", "nobody", "nonsense", "hostile" })
+        {
+            await using var visit = await site.Open($"/?service={address}");
+            await visit.DrawAll();
+            await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(BrowserSite.Screenshots(), $"board-{address}.png") });
         }
 
         await using var plain = await site.Open(script: false);

@@ -14,7 +14,7 @@ public sealed class BrowserSite : IAsyncLifetime, IAsyncDisposable
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
-    private readonly Site site = new();
+    private readonly Site site = new(new FixedScorecards { Answer = FixedBoard.Answer });
     private IPlaywright? playwright;
     private IBrowser? browser;
 

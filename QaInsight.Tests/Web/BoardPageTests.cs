@@ -77,6 +77,24 @@ public sealed class BoardPageTests
     }
 
     [Fact]
+    public async Task A_period_that_the_list_does_not_offer_is_shown_as_chosen_all_the_same()
+    {
+        var board = FixedBoard.August2019;
+        await using var site = new Site(new FixedScorecards
+        {
+            Answer = _ => board with
+            {
+                Choice = board.Choice with { Period = QaInsight.Scorecards.Period.Parse("2019-07..2019-08") },
+                Choices = board.Choices with { Periods = [.. board.Choices.Periods.Select(p => p with { IsChosen = false })] },
+            },
+        });
+        var (_, page) = await site.Get("/?period=2019-07..2019-08");
+
+        Assert.Equal("2019-07..2019-08", ((IHtmlSelectElement)page.GetElementById("period")!).Value);
+        Assert.Equal("July to August 2019", page.QuerySelector(".about b")!.TextContent);
+    }
+
+    [Fact]
     public async Task A_filter_that_makes_no_sense_is_answered_in_plain_words_with_a_way_back()
     {
         await using var site = new Site(new FixedScorecards { Answer = request => throw new CannotAnswerException($"'{request.Period}' is not a period.") });

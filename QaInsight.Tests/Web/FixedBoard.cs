@@ -3,6 +3,7 @@ using QaInsight.Measures;
 using QaInsight.Scorecards;
 using QaInsight.Scorecards.Board;
 using QaInsight.Warehouse;
+using QaInsight.Web.Setup;
 
 namespace QaInsight.Tests.Web;
 
@@ -52,6 +53,35 @@ public static class FixedBoard
                 new("teams-of-strength", "teams with good practice", "Three or more audits graded good or better in six months", Teams(6, 4)),
                 new("teams-not-audited", "teams hardly audited", "No audit, or only one, in three months", Teams(2, 0)),
             ]));
+
+    /// <summary>August, or what the service's name asks for in its place.</summary>
+    public static BoardScorecard? Answer(BoardRequest request) => request.Service switch
+    {
+        "hostile" => WithNames("<img src=x onerror=alert(1)>%{x}</script><b>bold</b>"),
+        "part-returned" => August2019 with { Choice = August2019.Choice with { PartReturned = true, Service = "Assessment" } },
+        "nobody" => null,
+        "nonsense" => throw new CannotAnswerException("There is no service called 'nonsense'."),
+        _ => August2019,
+    };
+
+    /// <summary>August with one name wherever a council's own words stand.</summary>
+    public static BoardScorecard WithNames(string name)
+    {
+        var (board, doing) = (August2019, August2019.HowAreWeDoing);
+        return board with
+        {
+            Choice = board.Choice with { Service = name },
+            Choices = board.Choices with { Services = [new(name, name, true)] },
+            HowAreWeDoing = doing with
+            {
+                Lead = Say("*" + name),
+                LegalStatuses = doing.LegalStatuses with { Bars = [new(name, name, 0, 3, 10, 0, 3)] },
+                Domains = doing.Domains with { Bars = [new(name, name, 0, 3, 10, 0, 3)] },
+                Tiles = [doing.Tiles[0] with { Trend = doing.Tiles[0].Trend with { Points = [Point(0, Share(1, 9), name)] } }],
+            },
+            WhatAreWeDoing = board.WhatAreWeDoing with { Teams = [new("teams-of-concern", name, name, [new(name, name, 3)])] },
+        };
+    }
 
     public static Sentence Say(params string[] parts) => new([.. parts.Select(p => p.StartsWith('*') ? new Words(p[1..], IsStrong: true) : new Words(p))]);
 

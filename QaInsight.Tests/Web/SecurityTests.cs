@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using AngleSharp.Html.Dom;
-using QaInsight.Scorecards.Board;
 using QaInsight.Web.Charts;
 using Xunit;
 
@@ -19,24 +18,7 @@ public sealed class SecurityTests
     [MemberData(nameof(Payloads))]
     public async Task Names_that_a_council_typed_are_shown_and_never_run(string name)
     {
-        var board = FixedBoard.August2019;
-        var doing = board.HowAreWeDoing;
-        await using var site = new Site(new FixedScorecards
-        {
-            Answer = _ => board with
-            {
-                Choice = board.Choice with { Service = name },
-                Choices = board.Choices with { Services = [new(name, name, true)] },
-                HowAreWeDoing = doing with
-                {
-                    Lead = FixedBoard.Say("*" + name),
-                    LegalStatuses = doing.LegalStatuses with { Bars = [new(name, name, 0, 3, 10, 0, 3)] },
-                    Domains = doing.Domains with { Bars = [new(name, name, 0, 3, 10, 0, 3)] },
-                    Tiles = [doing.Tiles[0] with { Trend = doing.Tiles[0].Trend with { Points = [new(new(2019, 8), FixedBoard.Share(1, 9), name)] } }],
-                },
-                WhatAreWeDoing = board.WhatAreWeDoing with { Teams = [new("teams-of-concern", name, name, [new(name, name, 3)])] },
-            },
-        });
+        await using var site = new Site(new FixedScorecards { Answer = _ => FixedBoard.WithNames(name) });
         var (answer, page) = await site.Get("/");
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

@@ -13,7 +13,10 @@ public sealed record PlotlyFigure(IReadOnlyList<PlotlyTrace> Data, PlotlyLayout 
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
-    /// <summary>Plotly reads a few tags and entities in its labels; what a council typed is none of these.</summary>
+    /// <summary>
+    /// Plotly reads a few tags and entities in its labels; what a council typed is none of these. Our own labels break lines and
+    /// no more: bold letters would be an inline style, which the site's policy refuses.
+    /// </summary>
     public static string Plain(string text) =>
         text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 }

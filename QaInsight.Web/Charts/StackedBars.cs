@@ -66,7 +66,7 @@ public sealed record StackedBars(string Title, string Counted, IReadOnlyList<Swa
         [.. stretches.Select((_, row) => row + Size.Middle)],
         [.. Bars.Select(b => Math.Round((double)Size.Of(b) / Size.Row, 4))],
         [.. stretches.Select(s => s.Label)],
-        [.. stretches.Select((s, row) => $"<b>{PlotlyFigure.Plain(Bars[row].Label)}</b><br>{PlotlyFigure.Plain(s.Says)}")],
+        [.. stretches.Select((s, row) => $"{PlotlyFigure.Plain(Bars[row].Label)}<br>{PlotlyFigure.Plain(s.Says)}")],
         new BarMarker(swatch.Fill, new PlotlyLine("#ffffff", 1.5), swatch.IsHatched ? new BarPattern("/", Palette.Hatch, 7, 0.16) : null),
         new BarFont(swatch.Ink, [.. Bars.Select(Size.Letters)]));
 

@@ -93,7 +93,7 @@ public sealed record TrendLine(string Title, Trend Trend, double Bottom, double 
     {
         var counted = point.Figure.Denominator is { } whole ? $", {InPlainWords.Count(point.Figure.Numerator ?? 0)} of {InPlainWords.Count(whole)}" : "";
         var signal = point.Signal is { } rule ? $"<br>{PlotlyFigure.Plain(rule)}" : "";
-        return $"<b>{point.Month.Label}</b><br>{PlotlyFigure.Plain(point.Figure.Display)}{counted}{signal}";
+        return $"{point.Month.Label}<br>{PlotlyFigure.Plain(point.Figure.Display)}{counted}{signal}";
     }
 
     private string Words(double value) => Trend.IsShare ? string.Create(CultureInfo.InvariantCulture, $"{value * 100:0}%") : value.ToString("#,0.##", CultureInfo.InvariantCulture);
