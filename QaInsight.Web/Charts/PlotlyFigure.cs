@@ -107,6 +107,10 @@ public sealed record PlotlyAxis(IReadOnlyList<double> Range)
 
     public bool Zeroline { get; }
 
+    public int Tickangle { get; }
+
+    public PlotlyFont Tickfont { get; } = new(Palette.Soft, 12, Palette.Font);
+
     public bool Showgrid { get; init; }
 
     public string Gridcolor { get; } = Palette.Rule;

@@ -13,7 +13,7 @@ public sealed record Dot(double Across, double? Up, string Fill, bool IsSignal, 
 /// </summary>
 public sealed record TrendLine(string Title, Trend Trend, double Bottom, double Top)
 {
-    private const int MostMonthsNamed = 5;
+    private const int MostMonthsNamed = 4;
 
     /// <summary>From zero to a round number: heights can be compared.</summary>
     public static TrendLine FromZero(string title, Trend trend)
@@ -55,7 +55,7 @@ public sealed record TrendLine(string Title, Trend Trend, double Bottom, double 
         {
             var every = Math.Max(1, (Trend.Points.Count + MostMonthsNamed - 1) / MostMonthsNamed);
             return [.. Enumerable.Range(0, Trend.Points.Count).Where(at => (Trend.Points.Count - 1 - at) % every == 0)
-                .Select(at => (at, Trend.Points[at].Month.FirstDay.ToString("MMM yy", CultureInfo.InvariantCulture)))];
+                .Select(at => (at, Trend.Points[at].Month.FirstDay.ToString("MMM yyyy", CultureInfo.InvariantCulture)))];
         }
     }
 
@@ -71,7 +71,7 @@ public sealed record TrendLine(string Title, Trend Trend, double Bottom, double 
         new PlotlyLayout(
             new PlotlyAxis([-0.3, Math.Max(1, Trend.Points.Count - 1) + 0.3]) { Visible = true, Tickvals = [.. Months.Select(m => (double)m.At)], Ticktext = [.. Months.Select(m => m.Words)] },
             new PlotlyAxis([Bottom, Top]) { Visible = true, Showgrid = true, Tickvals = [.. Scale.Select(s => s.Value)], Ticktext = [.. Scale.Select(s => s.Words)] },
-            new PlotlyMargin(L: 44, R: 24, T: 12, B: 28))
+            new PlotlyMargin(L: 44, R: 28, T: 12, B: 28))
         {
             Shapes = HasLimits
                 ? [new("rect", Trend.Lower!.Value, Trend.Upper!.Value, new PlotlyLine(Palette.Band, 0), Palette.Band),
