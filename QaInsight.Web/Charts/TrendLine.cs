@@ -13,7 +13,7 @@ public sealed record Dot(double Across, double? Up, string Fill, bool IsSignal, 
 /// </summary>
 public sealed record TrendLine(string Title, Trend Trend, double Bottom, double Top)
 {
-    private const int MostMonthsNamed = 4;
+    private const int MostMonthsNamed = 3;
 
     /// <summary>From zero to a round number: heights can be compared.</summary>
     public static TrendLine FromZero(string title, Trend trend)
