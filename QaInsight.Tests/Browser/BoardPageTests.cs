@@ -1,0 +1,138 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace QaInsight.Tests.Browser;
+
+public sealed class BoardPageTests(BrowserSite site) : IClassFixture<BrowserSite>
+{
+    [BrowserFact]
+    public async Task Charts_are_drawn_by_plotly_without_a_word_of_complaint()
+    {
+        await using var visit = await site.Open();
+        await visit.DrawAll();
+
+        Assert.Equal(5, await visit.Page.Locator(".chart.drawn .plot .cartesianlayer").CountAsync());
+        Assert.Empty(visit.Complaints);
+    }
+
+    [BrowserFact]
+    public async Task Drawing_moves_nothing_on_the_page()
+    {
+        await using var visit = await site.Open();
+        var before = await visit.Page.EvaluateAsync<double>("() => document.documentElement.scrollHeight");
+        await visit.DrawAll();
+
+        Assert.Equal(before, await visit.Page.EvaluateAsync<double>("() => document.documentElement.scrollHeight"));
+    }
+
+    [BrowserFact]
+    public async Task Pointing_at_a_bar_says_how_many_of_how_many()
+    {
+        await using var visit = await site.Open();
+        await visit.DrawAll();
+        var bar = visit.Page.Locator(".chart", new() { HasText = "Child in need" }).Locator(".plot .bars .point").First;
+        await bar.ScrollIntoViewIfNeededAsync();
+        var box = (await bar.BoundingBoxAsync())!;
+        await visit.Page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
+
+        await Assertions.Expect(visit.Page.Locator(".hoverlayer")).ToHaveCountAsync(5);
+        await Assertions.Expect(visit.Page.Locator(".hoverlayer .hovertext").First).ToContainTextAsync("Good: 3 of 16 audits");
+        Assert.Empty(visit.Complaints);
+    }
+
+    [BrowserFact]
+    public async Task Names_typed_as_markup_are_read_as_they_were_typed_in_charts_too()
+    {
+        await using var visit = await site.Open("/?service=hostile");
+        await visit.DrawAll();
+        var bar = visit.Page.Locator(".plot .bars .point").First;
+        await bar.ScrollIntoViewIfNeededAsync();
+        var box = (await bar.BoundingBoxAsync())!;
+        await visit.Page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
+
+        await Assertions.Expect(visit.Page.Locator(".hoverlayer .hovertext").First).ToContainTextAsync("<img src=x onerror=alert(1)>%{x}</script><b>bold</b>");
+        Assert.Equal(0, await visit.Page.Locator("img").CountAsync());
+        Assert.Empty(visit.Complaints);
+    }
+
+    [BrowserFact]
+    public async Task Axe_finds_nothing()
+    {
+        foreach (var (address, width) in new[] { ("/", 1280), ("/", 390), ("/?service=part-returned", 1280), ("/?service=nobody", 390), ("/?service=nonsense", 1280), ("/nowhere", 1280) })
+        {
+            await using var visit = await site.Open(address, width);
+            await visit.DrawAll();
+            await visit.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
+            var found = await visit.Page.RunAxe();
+
+            Assert.Empty(found.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
+        }
+    }
+
+    [BrowserFact]
+    public async Task Without_script_the_page_still_tells_everything()
+    {
+        await using var visit = await site.Open(script: false);
+        var page = visit.Page;
+
+        Assert.Equal(["How are we doing?", "How do we know?", "What are we doing about it?"], await page.Locator("h2").AllInnerTextsAsync());
+        await Assertions.Expect(page.GetByRole(AriaRole.Img, new() { Name = "Child in need: 3 good, 10 requires improvement, 3 inadequate" })).ToBeVisibleAsync();
+        await page.Locator("summary", new() { HasText = "teams with inadequate practice" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Rowheader, new() { Name = "Harbour 17" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Print" })).ToBeHiddenAsync();
+        await page.GetByLabel("Period").SelectOptionAsync("2019-07");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        Assert.Contains("period=2019-07", page.Url, StringComparison.Ordinal);
+    }
+
+    [BrowserFact]
+    public async Task The_keyboard_reaches_the_skip_link_the_filters_and_what_can_be_opened()
+    {
+        await using var visit = await site.Open();
+        var reached = new List<string>();
+        for (var press = 0; press < 24; press++)
+        {
+            await visit.Page.Keyboard.PressAsync("Tab");
+            reached.Add(await visit.Page.EvaluateAsync<string>("() => document.activeElement.id || document.activeElement.innerText.trim()"));
+        }
+
+        Assert.Equal(["Skip to the figures", "Board", "period", "programme", "service", "Show", "Print"], reached.Take(7));
+        Assert.Contains(reached, r => r.StartsWith("Show as a table", StringComparison.Ordinal));
+        Assert.Contains(reached, r => r.StartsWith("17 teams with inadequate practice", StringComparison.Ordinal));
+    }
+
+    [BrowserFact]
+    public async Task A_narrow_phone_never_scrolls_sideways()
+    {
+        await using var visit = await site.Open(width: 320, height: 640);
+        await visit.DrawAll();
+        await visit.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
+
+        Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= 320"));
+    }
+
+    [BrowserFact]
+    public async Task It_can_be_looked_at()
+    {
+        foreach (var width in new[] { 1280, 390, 320 })
+        {
+            await using var visit = await site.Open(width: width);
+            await visit.DrawAll();
+            await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(BrowserSite.Screenshots(), $"board-{width}.png"), FullPage = true });
+        }
+
+        foreach (var address in new[] { "part-returned", "nobody", "nonsense", "hostile" })
+        {
+            await using var visit = await site.Open($"/?service={address}");
+            await visit.DrawAll();
+            await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(BrowserSite.Screenshots(), $"board-{address}.png") });
+        }
+
+        await using var plain = await site.Open(script: false);
+        await plain.Page.ScreenshotAsync(new() { Path = Path.Combine(BrowserSite.Screenshots(), "board-no-script.png"), FullPage = true });
+        await using var paper = await site.Open();
+        await paper.DrawAll();
+        await paper.Page.PdfAsync(new() { Path = Path.Combine(BrowserSite.Screenshots(), "board.pdf"), PreferCSSPageSize = true });
+    }
+}

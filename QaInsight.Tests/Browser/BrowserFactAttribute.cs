@@ -1,0 +1,19 @@
+using Xunit;
+
+namespace QaInsight.Tests.Browser;
+
+/// <summary>
+/// A test in Chromium. Where there is none it is skipped and says so; with QAINSIGHT_REQUIRE_BROWSER=1 it is run all the
+/// same, and fails.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class BrowserFactAttribute : FactAttribute
+{
+    public BrowserFactAttribute()
+    {
+        if (!File.Exists(Chromium) && Environment.GetEnvironmentVariable("QAINSIGHT_REQUIRE_BROWSER") != "1")
+            Skip = $"There is no Chromium at {Chromium}. Install it, or name it in QAINSIGHT_CHROMIUM.";
+    }
+
+    public static string Chromium => Environment.GetEnvironmentVariable("QAINSIGHT_CHROMIUM") is { Length: > 0 } path ? path : "/usr/bin/chromium";
+}

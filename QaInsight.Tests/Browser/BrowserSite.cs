@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Playwright;
+using QaInsight.Tests.Web;
+using Xunit;
+
+namespace QaInsight.Tests.Browser;
+
+/// <summary>The site on a real port of this machine's own, and a browser to read it with.</summary>
+public sealed class BrowserSite : IAsyncLifetime, IAsyncDisposable
+{
+    // Chromium's own calls home would only fail in a closed network, and slow the tests.
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly Site site = new(new FixedScorecards { Answer = FixedBoard.Answer });
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public static string Screenshots([CallerFilePath] string here = "") => Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(here)!, "screenshots")).FullName;
+
+    public async Task InitializeAsync()
+    {
+        if (new BrowserFactAttribute().Skip is not null)
+            return;
+        site.UseKestrel(0);
+        site.StartServer();
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = BrowserFactAttribute.Chromium, Args = Flags });
+    }
+
+    /// <summary>A new visitor, with what the browser complains of.</summary>
+    public async Task<Visit> Open(string address = "/", int width = 1280, int height = 900, bool script = true)
+    {
+        var context = await browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            JavaScriptEnabled = script,
+            Locale = "en-GB",
+        });
+        var page = await context.NewPageAsync();
+        var complaints = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                complaints.Add(message.Text);
+        };
+        page.PageError += (_, error) => complaints.Add(error);
+        page.RequestFailed += (_, request) => complaints.Add($"{request.Url}: {request.Failure}");
+        await page.GotoAsync(new Uri(site.ClientOptions.BaseAddress, address).ToString());
+        return new Visit(context, page, complaints);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+        await site.DisposeAsync();
+    }
+
+    ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
+}
+
+public sealed record Visit(IBrowserContext Context, IPage Page, IReadOnlyList<string> Complaints) : IAsyncDisposable
+{
+    /// <summary>Scrolls to the foot, so that every chart comes into view, and waits until all are drawn.</summary>
+    public async Task DrawAll()
+    {
+        foreach (var chart in await Page.Locator("[data-chart]").AllAsync())
+            await chart.ScrollIntoViewIfNeededAsync();
+        await Page.WaitForFunctionAsync("() => [...document.querySelectorAll('[data-chart]')].every(c => c.classList.contains('drawn'))");
+        await Page.EvaluateAsync("() => scrollTo(0, 0)");
+    }
+
+    public async ValueTask DisposeAsync() => await Context.DisposeAsync();
+}

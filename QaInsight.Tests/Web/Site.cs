@@ -1,0 +1,54 @@
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using QaInsight.Scorecards.Board;
+using QaInsight.Web.Setup;
+
+namespace QaInsight.Tests.Web;
+
+/// <summary>The site, whole, on figures that a test chooses.</summary>
+public sealed class Site(FixedScorecards? scorecards = null, string environment = "Development") : WebApplicationFactory<SiteOptions>
+{
+    public FixedScorecards Scorecards { get; } = scorecards ?? new FixedScorecards();
+
+    public async Task<(HttpResponseMessage Answer, IHtmlDocument Page)> Get(string address)
+    {
+        using var client = CreateClient();
+        var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+        return (answer, await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync()));
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(environment);
+        builder.ConfigureTestServices(services => services.AddSingleton<IScorecards>(Scorecards));
+    }
+}
+
+public sealed class FixedScorecards : IScorecards
+{
+    public string? LiveBuild { get; set; } = "b000001";
+
+    public Func<BoardRequest, BoardScorecard?> Answer { get; init; } = _ => FixedBoard.August2019;
+
+    public Func<string, ScorecardQuery, string?> Document { get; init; } = (_, _) => "{}";
+
+    public int BoardsMade { get; private set; }
+
+    public BoardScorecard? Board(BoardRequest request)
+    {
+        BoardsMade++;
+        return Answer(request);
+    }
+
+    public string? Json(string by, ScorecardQuery query) => Document(by, query);
+
+    public void Open()
+    {
+        if (LiveBuild is null)
+            throw new IOException("no build");
+    }
+}

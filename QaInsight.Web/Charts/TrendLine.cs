@@ -1,0 +1,111 @@
+using System.Globalization;
+using QaInsight.Measures;
+using QaInsight.Scorecards.Board;
+
+namespace QaInsight.Web.Charts;
+
+/// <summary>A month's place on a line: across from 0 to 1, up from 0 to 1; no height where the month has no figure.</summary>
+public sealed record Dot(double Across, double? Up, string Fill, bool IsSignal, bool IsLatest);
+
+/// <summary>
+/// A trend laid out for drawing: its scale, its dots, its usual range. The small line in a tile, the large one in a card and
+/// plotly's figure are all made from it.
+/// </summary>
+public sealed record TrendLine(string Title, Trend Trend, double Bottom, double Top)
+{
+    private const int MostMonthsNamed = 3;
+
+    /// <summary>From zero to a round number: heights can be compared.</summary>
+    public static TrendLine FromZero(string title, Trend trend)
+    {
+        var highest = Heights(trend).DefaultIfEmpty(0).Max();
+        var step = trend.IsShare ? 0.1 : NiceStep(highest);
+        var top = (Math.Floor(highest / step) + 1) * step;
+        return new(title, trend, 0, trend.IsShare ? Math.Min(1, top) : top);
+    }
+
+    /// <summary>From its own lowest to its own highest: only the shape can be read.</summary>
+    public static TrendLine Close(string title, Trend trend)
+    {
+        var heights = Heights(trend).DefaultIfEmpty(0).ToList();
+        var room = Math.Max((heights.Max() - heights.Min()) * 0.12, 0.01);
+        return new(title, trend, heights.Min() - room, heights.Max() + room);
+    }
+
+    public bool HasLimits => Trend is { Lower: not null, Upper: not null };
+
+    public IReadOnlyList<Dot> Dots => [.. Trend.Points.Select((p, at) => new Dot(Across(at), p.Figure.Value is { } v ? Up((double)v) : null, Fill(at), p.Signal is not null, IsLatest(at)))];
+
+    public double Up(double value) => Top == Bottom ? 0.5 : Math.Clamp((value - Bottom) / (Top - Bottom), 0, 1);
+
+    /// <summary>Heights to name on the scale, lowest first, each with its words.</summary>
+    public IReadOnlyList<(double Value, string Words)> Scale
+    {
+        get
+        {
+            var step = Trend.IsShare ? Top > 0.5 ? 0.2 : 0.1 : NiceStep(Top);
+            return [.. Enumerable.Range(0, (int)Math.Floor((Top / step) + 1e-9) + 1).Select(i => (i * step, Words(i * step)))];
+        }
+    }
+
+    /// <summary>Months to name below the line, counted back from the latest so that it always has its name.</summary>
+    public IReadOnlyList<(int At, string Words)> Months
+    {
+        get
+        {
+            var every = Math.Max(1, (Trend.Points.Count + MostMonthsNamed - 1) / MostMonthsNamed);
+            return [.. Enumerable.Range(0, Trend.Points.Count).Where(at => (Trend.Points.Count - 1 - at) % every == 0)
+                .Select(at => (at, Trend.Points[at].Month.FirstDay.ToString("MMM yyyy", CultureInfo.InvariantCulture)))];
+        }
+    }
+
+    public double Across(int at) => Trend.Points.Count < 2 ? 1 : (double)at / (Trend.Points.Count - 1);
+
+    public PlotlyFigure ToFigure() => new(
+        [new ScatterTrace(
+            [.. Enumerable.Range(0, Trend.Points.Count)],
+            [.. Trend.Points.Select(p => (double?)p.Figure.Value)],
+            [.. Trend.Points.Select(Hover)],
+            new PlotlyLine(Palette.Ink, 2),
+            new ScatterMarker([.. Dots.Select(d => d.Fill)], [.. Dots.Select(d => d.IsLatest ? 11 : d.IsSignal ? 9 : 7)], new PlotlyLine("#ffffff", 1.5)))],
+        new PlotlyLayout(
+            new PlotlyAxis([-0.3, Math.Max(1, Trend.Points.Count - 1) + 0.3]) { Visible = true, Tickvals = [.. Months.Select(m => (double)m.At)], Ticktext = [.. Months.Select(m => m.Words)] },
+            new PlotlyAxis([Bottom, Top]) { Visible = true, Showgrid = true, Tickvals = [.. Scale.Select(s => s.Value)], Ticktext = [.. Scale.Select(s => s.Words)] },
+            new PlotlyMargin(L: 44, R: 28, T: 12, B: 28))
+        {
+            Shapes = HasLimits
+                ? [new("rect", Trend.Lower!.Value, Trend.Upper!.Value, new PlotlyLine(Palette.Band, 0), Palette.Band),
+                   new("line", Trend.Mean!.Value, Trend.Mean!.Value, new PlotlyLine(Palette.Mean, 1.5, "dash"))]
+                : null,
+        });
+
+    private bool IsLatest(int at) => at == Trend.Points.Count - 1;
+
+    // The trend says of its latest month alone whether it is better or worse. An unbroken run of the same signal up to it is
+    // the same change; any earlier signal is marked without a side.
+    private string Fill(int at) => Palette.Of(
+        IsLatest(at) ? Trend.Variation
+        : Trend.Points[at].Signal is not { } signal ? Variation.Common
+        : Trend.Points.Skip(at).All(p => p.Signal == signal) ? Trend.Variation
+        : Variation.Neither);
+
+    private static string Hover(TrendPoint point)
+    {
+        var counted = point.Figure.Denominator is { } whole ? $", {InPlainWords.Count(point.Figure.Numerator ?? 0)} of {InPlainWords.Count(whole)}" : "";
+        var signal = point.Signal is { } rule ? $"<br>{PlotlyFigure.Plain(rule)}" : "";
+        return $"{point.Month.Label}<br>{PlotlyFigure.Plain(point.Figure.Display)}{counted}{signal}";
+    }
+
+    private string Words(double value) => Trend.IsShare ? string.Create(CultureInfo.InvariantCulture, $"{value * 100:0}%") : value.ToString("#,0.##", CultureInfo.InvariantCulture);
+
+    private static double NiceStep(double highest) => highest switch
+    {
+        <= 5 => 1,
+        <= 10 => 2,
+        <= 25 => 5,
+        _ => Math.Pow(10, Math.Floor(Math.Log10(highest))) / (highest / Math.Pow(10, Math.Floor(Math.Log10(highest))) < 4 ? 2 : 1),
+    };
+
+    private static IEnumerable<double> Heights(Trend trend) =>
+        trend.Points.Select(p => (double?)p.Figure.Value).Concat([trend.Lower, trend.Upper, trend.Mean]).OfType<double>();
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace QaInsight.Web;
+
+/// <summary>How pages and charts write counts and moments.</summary>
+public static class InPlainWords
+{
+    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+
+    public static string Count(decimal count) => count.ToString("#,0.##", CultureInfo.InvariantCulture);
+
+    /// <summary><c>1 row</c>, <c>3 rows</c>.</summary>
+    public static string Count(decimal count, string one, string many) => $"{Count(count)} {(count == 1 ? one : many)}";
+
+    /// <summary><c>13 Sep, 02:04</c>, with its year where that is not the year that the page speaks of.</summary>
+    public static string Moment(DateTimeOffset moment, DateOnly pageDay)
+    {
+        var there = TimeZoneInfo.ConvertTime(moment, London);
+        // Newer language data writes 'Sept' for en-GB; the invariant culture keeps every month at three letters.
+        return there.ToString(there.Year == pageDay.Year ? "d MMM, HH:mm" : "d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+    }
+
+    public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), London).DateTime);
+}

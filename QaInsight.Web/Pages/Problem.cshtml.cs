@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace QaInsight.Web.Pages;
+
+/// <summary>Shown in place of an answer that failed; asked for by its own address, it is a page that is not there.</summary>
+[IgnoreAntiforgeryToken]
+public sealed class ProblemModel : PageModel
+{
+    public bool IsNotFound => Response.StatusCode == StatusCodes.Status404NotFound;
+
+    public void OnGet() => Show();
+
+    public void OnPost() => Show();
+
+    private void Show()
+    {
+        var failed = HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
+        var answered = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalStatusCode;
+        Response.StatusCode = failed ? StatusCodes.Status500InternalServerError : answered ?? StatusCodes.Status404NotFound;
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Mvc.TagHelpers;
+using QaInsight.Web.Pages.Board;
+
+namespace QaInsight.Web.Setup;
+
+public static class Composition
+{
+    private const long CachedCharacters = 32 * 1024 * 1024;
+
+    public static void AddSite(this WebApplicationBuilder builder)
+    {
+        builder.Services.Configure<SiteOptions>(builder.Configuration.GetSection(SiteOptions.Section));
+        builder.Services.AddRazorPages();
+        builder.Services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
+        builder.Services.AddResponseCompression();
+        builder.Services.AddProblemDetails();
+        builder.Services.Configure<CacheTagHelperOptions>(cache => cache.SizeLimit = CachedCharacters);
+        builder.Services.AddHealthChecks().AddCheck<PublishedBuildCheck>(PublishedBuildCheck.Name);
+        builder.Services.AddSingleton(TimeProvider.System);
+    }
+
+    public static void AddScorecards(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IScorecards, WarehouseScorecards>();
+        builder.Services.AddSingleton<BoardShelf>();
+    }
+
+    /// <summary>Pages and the API each answer a failure in their own way, and neither with its detail.</summary>
+    public static void UseOwnErrorPages(this IApplicationBuilder app)
+    {
+        app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
+        app.UseWhen(context => !IsApi(context), site => site.UseExceptionHandler("/problem/500").UseStatusCodePagesWithReExecute("/problem/{0}"));
+    }
+
+    private static bool IsApi(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/health");
+}

@@ -1,0 +1,32 @@
+using QaInsight.Scorecards.Board;
+
+namespace QaInsight.Web.Setup;
+
+/// <summary>The one way in which pages and the API ask for figures.</summary>
+public interface IScorecards
+{
+    /// <summary>The published build's id, or null when nothing has been imported yet.</summary>
+    string? LiveBuild { get; }
+
+    /// <summary>Null when nothing has been imported yet.</summary>
+    /// <exception cref="CannotAnswerException">No such period, programme, service or day.</exception>
+    BoardScorecard? Board(BoardRequest request);
+
+    /// <summary>The same document as the command line's; null when there is no scorecard of that name.</summary>
+    /// <exception cref="CannotAnswerException">An argument makes no sense.</exception>
+    string? Json(string by, ScorecardQuery query);
+
+    /// <summary>Opens the published build, and throws where it cannot be opened.</summary>
+    void Open();
+}
+
+/// <summary>What a board's address says, as it was typed; what is null takes its default.</summary>
+public sealed record BoardRequest(string? Period = null, string? Programme = null, string? Service = null, string? AsOf = null);
+
+/// <summary>A scorecard's filters, as they were typed.</summary>
+public sealed record ScorecardQuery(
+    string? Period = null, string? AsOf = null, string? Programme = null, string? Team = null, string? Service = null,
+    string? LegalStatus = null, string? Domain = null, string? AuditType = null);
+
+/// <summary>A question that has no answer; the message tells its asker why, in plain words.</summary>
+public sealed class CannotAnswerException(string message) : Exception(message);
