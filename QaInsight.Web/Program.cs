@@ -15,6 +15,7 @@ if (LoopbackOnly.Refusal(builder.Configuration, builder.Environment) is { } refu
 builder.AddLoopbackOnly();
 builder.AddSite();
 builder.AddScorecards();
+builder.AddSchedule();
 
 var app = builder.Build();
 app.UseSecurityHeaders();
@@ -26,6 +27,7 @@ app.MapRazorPages().WithStaticAssets();
 app.MapScorecardsApi();
 app.MapHealth();
 
+app.ImportSample();
 await app.StartAsync();
 if (LoopbackOnly.Refusal(app.Urls) is { } open)
 {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 using QaInsight.Measures;
 using QaInsight.Scorecards;
 using QaInsight.Warehouse;
@@ -10,7 +11,7 @@ namespace QaInsight.Outputs;
 /// <summary>Writes a scorecard as the contract's JSON document: the same from the command line and from the API.</summary>
 public static class ScorecardJson
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.Default };
+    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public static void Write(Stream stream, Scorecard scorecard)
     {

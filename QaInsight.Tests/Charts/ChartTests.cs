@@ -72,12 +72,13 @@ public sealed class ChartTests
     }
 
     [Fact]
-    public void The_latest_month_takes_the_colour_of_what_the_trend_says_and_an_unbroken_run_of_its_signal_with_it()
+    public void The_latest_month_takes_the_colour_of_what_the_trend_says_and_every_other_month_its_own()
     {
-        var points = new[] { "below", null, "above", "above" }.Select((signal, at) => new TrendPoint(new Month(2019, 5 + at), FixedBoard.Share(1, 9), signal)).ToList();
+        var variations = new[] { Variation.Concerning, Variation.Common, Variation.Neither, Variation.Common };
+        var points = variations.Select((variation, at) => new TrendPoint(new Month(2019, 5 + at), FixedBoard.Share(1, 9), null) { Variation = variation }).ToList();
         var line = TrendLine.FromZero("Good", new Trend(points, IsShare: true, 0.1, 0.05, 0.2, Variation.Improving));
 
-        Assert.Equal(new[] { Variation.Neither, Variation.Common, Variation.Improving, Variation.Improving }.Select(Palette.Of), line.Dots.Select(d => d.Fill));
+        Assert.Equal(new[] { Variation.Concerning, Variation.Common, Variation.Neither, Variation.Improving }.Select(Palette.Of), line.Dots.Select(d => d.Fill));
     }
 
     [Theory]

@@ -49,9 +49,9 @@ public static class FixedBoard
             Say("515 actions from three months of audits to August: 35% done on time, ", "*23% overdue", ". A further ", "*94", " older actions for 58 children are still open, the oldest from May 2018."),
             Period.Ending(August, 3), Count(515), Share(180, 515), Share(98, 515), Share(118, 515), Share(119, 515),
             [
-                new("teams-of-concern", "teams with inadequate practice", "Three or more audits graded inadequate in six months", Teams(17, 3)),
-                new("teams-of-strength", "teams with good practice", "Three or more audits graded good or better in six months", Teams(6, 4)),
-                new("teams-not-audited", "teams hardly audited", "No audit, or only one, in three months", Teams(2, 0)),
+                new("teams-of-concern", "teams with inadequate practice", "Three or more audits graded inadequate in six months", 17, Teams(17, 3)),
+                new("teams-of-strength", "teams with good practice", "Three or more audits graded good or better in six months", 6, Teams(6, 4)),
+                new("teams-not-audited", "teams hardly audited", "No audit, or only one, in three months", 2, Teams(2, 0)),
             ]));
 
     /// <summary>August, or what the service's name asks for in its place.</summary>
@@ -79,7 +79,7 @@ public static class FixedBoard
                 Domains = doing.Domains with { Bars = [new(name, name, 0, 3, 10, 0, 3)] },
                 Tiles = [doing.Tiles[0] with { Trend = doing.Tiles[0].Trend with { Points = [Point(0, Share(1, 9), name)] } }],
             },
-            WhatAreWeDoing = board.WhatAreWeDoing with { Teams = [new("teams-of-concern", name, name, [new(name, name, 3)])] },
+            WhatAreWeDoing = board.WhatAreWeDoing with { Teams = [new("teams-of-concern", name, name, 1, [new(name, name, 3)])] },
         };
     }
 

@@ -24,6 +24,8 @@ public sealed class Site(FixedScorecards? scorecards = null, string environment 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(environment);
+        builder.UseSetting("QaInsight:SampleOnFirstRun", "false");
+        builder.UseSetting("QaInsight:RunSchedule", "false");
         builder.ConfigureTestServices(services => services.AddSingleton<IScorecards>(Scorecards));
     }
 }

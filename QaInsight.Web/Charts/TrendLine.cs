@@ -81,13 +81,7 @@ public sealed record TrendLine(string Title, Trend Trend, double Bottom, double 
 
     private bool IsLatest(int at) => at == Trend.Points.Count - 1;
 
-    // The trend says of its latest month alone whether it is better or worse. An unbroken run of the same signal up to it is
-    // the same change; any earlier signal is marked without a side.
-    private string Fill(int at) => Palette.Of(
-        IsLatest(at) ? Trend.Variation
-        : Trend.Points[at].Signal is not { } signal ? Variation.Common
-        : Trend.Points.Skip(at).All(p => p.Signal == signal) ? Trend.Variation
-        : Variation.Neither);
+    private string Fill(int at) => Palette.Of(IsLatest(at) ? Trend.Variation : Trend.Points[at].Variation);
 
     private static string Hover(TrendPoint point)
     {

@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.Mvc.TagHelpers;
+using Microsoft.Extensions.Options;
+using QaInsight.Nightly;
+using QaInsight.Warehouse;
 using QaInsight.Web.Pages.Board;
 
 namespace QaInsight.Web.Setup;
@@ -21,8 +24,22 @@ public static class Composition
 
     public static void AddScorecards(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton(provider => Data(provider.GetRequiredService<IOptions<SiteOptions>>().Value, builder.Environment));
+        builder.Services.AddSingleton(provider => new WarehouseFolder(provider.GetRequiredService<IOptions<SiteOptions>>().Value.Warehouse ?? provider.GetRequiredService<DataFolder>().Root));
+        builder.Services.AddSingleton<IImporter>(provider =>
+            new ImportRun(provider.GetRequiredService<WarehouseFolder>(), provider.GetRequiredService<DataFolder>().Reference, provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<IScorecards, WarehouseScorecards>();
         builder.Services.AddSingleton<BoardShelf>();
+    }
+
+    /// <summary>The nightly jobs, unless a worker runs them beside the site.</summary>
+    public static void AddSchedule(this WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection(SiteOptions.Section).Get<SiteOptions>() ?? new SiteOptions();
+        if (!options.RunSchedule)
+            return;
+        builder.Services.AddSingleton<IReportedCells, ReportedCells>();
+        builder.Services.AddNightly(builder.Configuration, options.Warehouse ?? Data(options, builder.Environment).Root);
     }
 
     /// <summary>Pages and the API each answer a failure in their own way, and neither with its detail.</summary>
@@ -31,6 +48,9 @@ public static class Composition
         app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
         app.UseWhen(context => !IsApi(context), site => site.UseExceptionHandler("/problem/500").UseStatusCodePagesWithReExecute("/problem/{0}"));
     }
+
+    private static DataFolder Data(SiteOptions options, IHostEnvironment environment) =>
+        DataFolder.Find(options.Data is null ? null : Path.Combine(environment.ContentRootPath, options.Data));
 
     private static bool IsApi(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/health");

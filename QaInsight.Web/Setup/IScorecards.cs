@@ -20,9 +20,6 @@ public interface IScorecards
     void Open();
 }
 
-/// <summary>What a board's address says, as it was typed; what is null takes its default.</summary>
-public sealed record BoardRequest(string? Period = null, string? Programme = null, string? Service = null, string? AsOf = null);
-
 /// <summary>A scorecard's filters, as they were typed.</summary>
 public sealed record ScorecardQuery(
     string? Period = null, string? AsOf = null, string? Programme = null, string? Team = null, string? Service = null,

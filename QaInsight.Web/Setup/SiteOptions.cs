@@ -10,8 +10,17 @@ public sealed record SiteOptions
     /// <summary>The protective marking on every page, on screen and on paper.</summary>
     public string Marking { get; init; } = "OFFICIAL–SENSITIVE";
 
-    /// <summary>The warehouse's folder; a relative one starts at the site's own folder.</summary>
-    public string Data { get; init; } = "../data";
+    /// <summary>The data folder; a relative one starts at the site's own folder. Null: the one above where the site runs.</summary>
+    public string? Data { get; init; }
+
+    /// <summary>The folder of builds and archive, where it is not the data folder.</summary>
+    public string? Warehouse { get; init; }
+
+    /// <summary>Whether a warehouse without any build is filled with the sample council.</summary>
+    public bool SampleOnFirstRun { get; init; } = true;
+
+    /// <summary>Whether this process runs the scheduled jobs; false where a worker runs beside it.</summary>
+    public bool RunSchedule { get; init; } = true;
 }
 
 public sealed record CouncilOptions

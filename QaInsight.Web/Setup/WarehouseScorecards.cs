@@ -1,21 +1,66 @@
-using Microsoft.Extensions.Options;
+using System.Globalization;
+using System.Text;
+using QaInsight.Measures;
+using QaInsight.Outputs;
+using QaInsight.Scorecards;
 using QaInsight.Scorecards.Board;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Web.Setup;
 
 /// <summary>Scorecards from the published build.</summary>
-public sealed class WarehouseScorecards(IOptions<SiteOptions> options, IHostEnvironment environment) : IScorecards
+public sealed class WarehouseScorecards(WarehouseFolder folder, DataFolder data) : IScorecards
 {
-    private readonly WarehouseFolder folder = new(Path.Combine(environment.ContentRootPath, options.Value.Data));
+    // Until people can sign in, the site listens on loopback alone and whoever sits there sees everything.
+    private static readonly Scope Everything = Scope.All;
+
+    private readonly Catalogue catalogue = Catalogue.Load(data.Reference);
+    private readonly Figures figures = new(Targets.Load(data.Reference));
+    private volatile BuildContext? kept;
 
     public string? LiveBuild => folder.LiveId;
 
-    public BoardScorecard? Board(BoardRequest request) =>
-        LiveBuild is null ? null : throw new NotSupportedException("The board's figures are not read from the warehouse yet.");
+    public BoardScorecard? Board(BoardRequest request) => LiveBuild is null ? null : Ask((build, context) =>
+        new BoardReader(build.Connection, context, Everything, catalogue, figures).Read(request));
 
-    public string? Json(string by, ScorecardQuery query) =>
-        throw new NotSupportedException("Scorecards are not read from the warehouse yet.");
+    public string? Json(string by, ScorecardQuery query) => !ByWords.TryParse(by, out var rows) ? null : Ask((build, context) =>
+    {
+        var request = new ScorecardRequest(
+            rows,
+            query.Period is null ? DefaultPeriod.For(context, rows) : Period.Parse(query.Period),
+            query.AsOf is null ? context.Info.OwnDay : Day(query.AsOf),
+            query.Programme ?? TeamDirectory.MainProgramme)
+        {
+            Team = query.Team,
+            Service = query.Service,
+            LegalStatus = query.LegalStatus,
+            Domain = query.Domain,
+            AuditType = query.AuditType,
+        };
+        using var document = new MemoryStream();
+        ScorecardJson.Write(document, new ScorecardReader(build.Connection, context, Everything, catalogue, figures).Read(request));
+        return Encoding.UTF8.GetString(document.ToArray());
+    });
 
     public void Open() => folder.OpenLive().Dispose();
+
+    private T Ask<T>(Func<PublishedBuild, BuildContext, T> ask)
+    {
+        using var build = folder.OpenLive();
+        var context = kept;
+        if (context?.Info != build.Info)
+            kept = context = new BuildContext(build);
+        try
+        {
+            return ask(build, context);
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException and not ArgumentOutOfRangeException)
+        {
+            throw new CannotAnswerException(e.Message);
+        }
+    }
+
+    private static DateOnly Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        ? day
+        : throw new FormatException($"'{text}' is not a day such as 2019-09-13.");
 }

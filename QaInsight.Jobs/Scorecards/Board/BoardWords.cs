@@ -145,8 +145,11 @@ internal sealed class BoardWords(ScorecardRequest request, Targets targets)
             return "The months behind it are in the charts below.";
         if (good.Variation == Variation.TooFew)
             return string.Create(English, $"{Number(good.Points.Count)} are too few to say whether that is more than chance.");
-        var real = new[] { ("good or better", good), ("inadequate", bad) }.Take(hasInadequate ? 2 : 1).Where(t => t.Item2.Variation is not (Variation.Common or Variation.TooFew))
-            .Select(t => $"{t.Item1} is {(t.Item2.Variation == Variation.Improving ? "improving" : "getting worse")}").ToList();
+        var real = new List<string>();
+        if (good.Variation is not (Variation.Common or Variation.TooFew))
+            real.Add($"the share good or better has {(good.Variation == Variation.Improving ? "risen" : "fallen")}");
+        if (hasInadequate && bad.Variation is not (Variation.Common or Variation.TooFew))
+            real.Add($"the share inadequate has {(bad.Variation == Variation.Improving ? "fallen" : "risen")}");
         return real.Count == 0
             ? "From month to month that is no more than chance."
             : $"Read over {good.Points.Count.ToString(English)} months, {Listed(real)} by more than chance.";
