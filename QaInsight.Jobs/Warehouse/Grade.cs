@@ -34,10 +34,10 @@ public sealed record Grade(int Id, string Scale, string Name, bool GoodOrBetter,
         var rows = connection.Rows(
             "SELECT id, scale, name, band, ofsted, rank FROM dim_grade",
             r => (Id: r.GetInt32(0), Scale: r.GetString(1), Name: r.GetString(2), Band: r.TextOrNull(3), Ofsted: ToOfsted(r.TextOrNull(4)), Rank: r.GetInt32(5)));
-        var told = rows.ToLookup(r => r.Scale, r => r.Ofsted);
+        var byScale = rows.ToLookup(r => r.Scale, r => r.Ofsted);
         var grades = new Grade?[rows.Count == 0 ? 1 : rows.Max(r => r.Id) + 1];
         foreach (var row in rows)
-            grades[row.Id] = new Grade(row.Id, row.Scale, row.Name, row.Band == GoodBand, row.Ofsted, row.Rank, [.. told[row.Scale].OfType<Ofsted>().Distinct()]);
+            grades[row.Id] = new Grade(row.Id, row.Scale, row.Name, row.Band == GoodBand, row.Ofsted, row.Rank, [.. byScale[row.Scale].OfType<Ofsted>().Distinct()]);
         return grades;
     }
 
