@@ -106,7 +106,8 @@ public sealed class ScorecardReader(SqliteConnection connection, BuildContext co
 
         private static int Sum(RowSums rows, int row, int count, Period period) => rows.Find(row)?.Sum(count, period.From, period.To) ?? 0;
 
-        private static Period Window(Measure measure, Period period) => measure.Months switch
+        /// <summary>The months whose audits a measure counts.</summary>
+        public static Period Window(Measure measure, Period period) => measure.Months switch
         {
             MonthsCounted.ThreeBefore => new Period(period.From.Add(-Earlier), period.From.Add(-1)),
             MonthsCounted.ThreeEarlier => new Period(period.From.Add(-Earlier), period.To.Add(-Earlier)),

@@ -12,7 +12,7 @@ internal static class FollowUpCells
         var facts = new FollowUpReader(connection);
         using (var actions = new TeamMonths(connection, CellTable.Actions, teams))
         {
-            foreach (var (team, action) in facts.Actions("1"))
+            foreach (var (_, team, action) in facts.Actions("1"))
             {
                 for (var at = 0; at < ActionCounts.All.Count; at++)
                     actions.Add(team, action.Raised, at, ActionCounts.All[at].IsCounted(action, day));
@@ -21,7 +21,7 @@ internal static class FollowUpCells
 
         using (var concerns = new TeamMonths(connection, CellTable.Concerns, teams))
         {
-            foreach (var (team, concern) in facts.Concerns("1"))
+            foreach (var (_, team, concern) in facts.Concerns("1"))
             {
                 for (var at = 0; at < ConcernCounts.All.Count; at++)
                     concerns.Add(team, concern.Opened, at, ConcernCounts.All[at].IsCounted(concern, day));
@@ -32,7 +32,7 @@ internal static class FollowUpCells
 
         using (var escalations = new TeamMonths(connection, CellTable.Escalations, teams))
         {
-            foreach (var (team, escalation) in facts.Escalations("1"))
+            foreach (var (_, team, escalation) in facts.Escalations("1"))
             {
                 for (var at = 0; at < EscalationCounts.All.Count; at++)
                     escalations.Add(team, escalation.Raised, at, EscalationCounts.All[at].IsCounted(escalation));
