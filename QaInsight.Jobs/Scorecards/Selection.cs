@@ -75,6 +75,9 @@ public sealed class Selection
     /// <summary>Of facts that take their team's programme.</summary>
     public bool HasWithProgramme(Team team) => Has(team) && (Programme is null || team.Programme.Equals(Programme, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether audits of the team are expected in the period.</summary>
+    public bool Expects(Team team, Period period) => team.InAuditScope && HasWithProgramme(team) && team.IsActive(period.FirstDay, period.LastDay);
+
     /// <summary>SQL over <c>f</c> by which actions and concerns are found through their audit.</summary>
     internal string FollowUpFacts
     {
