@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using QaInsight.Extracts;
+using QaInsight.Extracts.Contract;
 using QaInsight.Scorecards;
 
 namespace QaInsight.Commands;
@@ -14,18 +16,26 @@ internal sealed class Filters
     private readonly Option<string?> service = new("--service") { Description = "One service.", HelpName = "S" };
     private readonly Option<string?> legalStatus = new("--legal-status") { Description = "One legal status, such as CIN.", HelpName = "L" };
     private readonly Option<string?> domain = new("--domain") { Description = "Count grades of one practice domain.", HelpName = "D" };
-    private readonly Option<string?> auditType = new("--audit-type") { Description = "core, thematic, multi-agency, dip sample or re-audit.", HelpName = "T" };
+    private readonly Option<string?> auditType = new("--audit-type") { Description = string.Join(", ", AuditTypes) + ".", HelpName = "T" };
+
+    private static string[] AuditTypes => ((CodeKind)AllExtracts.Named("audits").Columns.Single(c => c.Name == "audit_type").Kind).Codes;
 
     public void AddTo(Command command)
     {
+        auditType.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && !AuditTypes.Contains(result.Tokens[0].Value, StringComparer.OrdinalIgnoreCase))
+                result.AddError($"'{result.Tokens[0].Value}' is no audit type. There are: {string.Join(", ", AuditTypes)}.");
+        });
         foreach (var option in new Option[] { period, asOf, programme, team, service, legalStatus, domain, auditType })
             command.Options.Add(option);
     }
 
+    /// <param name="usual">The period when none is asked for.</param>
     /// <exception cref="FormatException">A period or day that cannot be read.</exception>
-    public ScorecardRequest Read(ParseResult parsed, By by, BuildContext context, DateOnly today) => new(
+    public ScorecardRequest Read(ParseResult parsed, By by, Func<Period> usual, DateOnly today) => new(
         by,
-        parsed.GetValue(period) is { } written ? Period.Parse(written) : DefaultPeriod.For(context, by),
+        parsed.GetValue(period) is { } written ? Period.Parse(written) : usual(),
         parsed.GetValue(asOf) is { } day ? Day(day) : today,
         parsed.GetRequiredValue(programme))
     {
