@@ -54,7 +54,7 @@ public sealed class ScorecardReader(SqliteConnection connection, BuildContext co
     {
         By.Domain => measure.InDomain is not null,
         By.LegalStatus => measure.Group.IsOfAudits || measure.Group == MeasureGroup.Performance,
-        By.Auditor => measure.Group.IsOfAudits && measure.Months != MonthsCounted.Window,
+        By.Auditor => measure.Group.IsOfAudits,
         _ => true,
     };
 
