@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using QaInsight.Measures.Counts;
 
 namespace QaInsight.Measures;
 
@@ -27,9 +28,9 @@ public static class MeasuresDocument
 
         Windows end with the period's last month.
 
-        - **Team of strength**: {Words(TeamRules.Audits)} or more audits graded good or better in {Words(TeamRules.WindowMonths)} months.
-        - **Team of concern**: {Words(TeamRules.Audits)} or more graded inadequate in {Words(TeamRules.WindowMonths)} months.
-        - **Not audited**: no completed audit, or only {Words(TeamRules.NotAuditedMost)}, in {Words(TeamRules.NotAuditedMonths)} months, of teams in audit scope that are active in the last of them.
+        - **Teams of strength**: {WindowCounts.TeamsOfStrength.Words}.
+        - **Teams of concern**: {WindowCounts.TeamsOfConcern.Words}.
+        - **Teams not audited**: {WindowCounts.TeamsNotAudited.Words}; of teams in audit scope that are active in the last of them.
 
         ## Reading a figure
 
@@ -127,13 +128,5 @@ public static class MeasuresDocument
         MonthsCounted.Always => "all: what is open on the as-of day, whenever it began",
         MonthsCounted.Last => "the period's last",
         _ => "a window that ends with the period's last, counted afresh",
-    };
-
-    private static string Words(int number) => number switch
-    {
-        1 => "one",
-        3 => "three",
-        6 => "six",
-        _ => number.ToString(CultureInfo.InvariantCulture),
     };
 }

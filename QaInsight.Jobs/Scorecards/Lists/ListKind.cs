@@ -1,3 +1,5 @@
+using QaInsight.Measures.Counts;
+
 namespace QaInsight.Scorecards.Lists;
 
 /// <summary>A list that can be asked for.</summary>
@@ -8,9 +10,9 @@ public sealed record ListKind
     public static readonly ListKind Concerns = new("concerns", "Children of concern notified in the period", s => s.Concerns());
     public static readonly ListKind Escalations = new("escalations", "Escalations raised in the period", s => s.Escalations());
     public static readonly ListKind Rejects = new("rejects", "Rows and files that the last import set aside", s => s.Rejects()) { NeedsWholeAuthority = true };
-    public static readonly ListKind TeamsOfStrength = new("teams-of-strength", "Teams with three or more audits graded good or better in six months", s => s.Teams(TeamList.OfStrength));
-    public static readonly ListKind TeamsOfConcern = new("teams-of-concern", "Teams with three or more audits graded inadequate in six months", s => s.Teams(TeamList.OfConcern));
-    public static readonly ListKind TeamsNotAudited = new("teams-not-audited", "Teams with no completed audit, or only one, in three months", s => s.Teams(TeamList.NotAudited));
+    public static readonly ListKind TeamsOfStrength = new("teams-of-strength", Sentence(WindowCounts.TeamsOfStrength.Words), s => s.Teams(TeamList.OfStrength));
+    public static readonly ListKind TeamsOfConcern = new("teams-of-concern", Sentence(WindowCounts.TeamsOfConcern.Words), s => s.Teams(TeamList.OfConcern));
+    public static readonly ListKind TeamsNotAudited = new("teams-not-audited", Sentence(WindowCounts.TeamsNotAudited.Words), s => s.Teams(TeamList.NotAudited));
     public static readonly ListKind ReauditsDue = new("reaudits-due", "Audits graded inadequate whose re-audit falls due in the period", s => s.Behind("reaudits-due", FigurePart.Numerator));
     public static readonly ListKind FeedbackDisagreements = new("feedback-disagreements", "Audits whose feedback disagrees with their grade", s => s.Behind("feedback-disagreement", FigurePart.Numerator));
 
@@ -29,6 +31,8 @@ public sealed record ListKind
     public string Says { get; }
 
     internal Func<ListSource, RowTable> Read { get; }
+
+    private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
     /// <exception cref="FormatException">There is no such list; the message names those that there are.</exception>
     public static ListKind Parse(string word) => All.FirstOrDefault(k => k.Word.Equals(word, StringComparison.OrdinalIgnoreCase))
