@@ -3,6 +3,7 @@ using System.Globalization;
 using QaInsight.Extracts;
 using QaInsight.Extracts.Contract;
 using QaInsight.Scorecards;
+using QaInsight.Warehouse;
 
 namespace QaInsight.Commands;
 
@@ -11,7 +12,7 @@ internal sealed class Filters
 {
     private readonly Option<string?> period = new("--period") { Description = "2019-08, FY2019-20-Q2, FY2019-20 or 2019-06..2019-08. Default: the latest month returned (by month: the twelve months, by quarter the four quarters, that end with it).", HelpName = "P" };
     private readonly Option<string?> asOf = new("--as-of") { Description = "The day on which actions and concerns are judged, such as 2019-09-13. Default: today.", HelpName = "DATE" };
-    private readonly Option<string> programme = new("--programme") { Description = "A programme, or all.", HelpName = "NAME", DefaultValueFactory = _ => Warehouse.TeamDirectory.MainProgramme };
+    private readonly Option<string> programme = new("--programme") { Description = "A programme, or all.", HelpName = "NAME", DefaultValueFactory = _ => TeamDirectory.MainProgramme };
     private readonly Option<string?> team = new("--team") { Description = "One team.", HelpName = "T" };
     private readonly Option<string?> service = new("--service") { Description = "One service.", HelpName = "S" };
     private readonly Option<string?> legalStatus = new("--legal-status") { Description = "One legal status, such as CIN.", HelpName = "L" };
@@ -45,6 +46,20 @@ internal sealed class Filters
         Domain = parsed.GetValue(domain),
         AuditType = parsed.GetValue(auditType),
     };
+
+    /// <summary>Filters on open lists that nothing bears: right to ask for, and more likely a slip.</summary>
+    public static void Doubt(ScorecardRequest request, BuildContext context, TextWriter error)
+    {
+        Doubt("programme", request.Programme, [ScorecardRequest.AllProgrammes, TeamDirectory.MainProgramme, .. TeamDirectory.OwnProgrammes, .. context.Programmes.Select(p => p.Name)], error);
+        Doubt("legal status", request.LegalStatus, context.LegalStatuses.Select(l => l.Name), error);
+        Doubt("practice domain", request.Domain, context.Domains.Select(d => d.Name), error);
+    }
+
+    private static void Doubt(string what, string? name, IEnumerable<string> known, TextWriter error)
+    {
+        if (name is not null && !known.Contains(name, StringComparer.OrdinalIgnoreCase))
+            error.WriteLine($"No row bears the {what} '{name}'.");
+    }
 
     private static DateOnly Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         ? day

@@ -21,6 +21,7 @@ internal static class ScorecardCommand
             var context = new BuildContext(build);
             var rows = ByWords.Parse(parsed.GetRequiredValue(by));
             var request = filters.Read(parsed, rows, () => DefaultPeriod.For(context, rows), console.Today);
+            Filters.Doubt(request, context, console.Error);
             var reference = DataFolder.FromEnvironment().Reference;
             var catalogue = Catalogue.Load(reference);
             var scorecard = new ScorecardReader(build.Connection, context, Scope.All, catalogue, new Figures(Targets.Load(reference))).Read(request);

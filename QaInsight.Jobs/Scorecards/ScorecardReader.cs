@@ -6,12 +6,12 @@ using QaInsight.Warehouse;
 namespace QaInsight.Scorecards;
 
 /// <summary>Asks a build for figures, always within a scope: there is no other way to ask.</summary>
-/// <param name="groups">The groups of measures that are wanted.</param>
 public sealed class ScorecardReader(SqliteConnection connection, BuildContext context, Scope scope, Catalogue catalogue, Figures figures)
 {
     // The months before the period that some measures look at.
     private const int Earlier = 3;
 
+    /// <param name="groups">The groups of measures that are wanted; null for all.</param>
     /// <exception cref="ArgumentException">A filter names no team or service within the scope.</exception>
     public Scorecard Read(ScorecardRequest request, IReadOnlyCollection<MeasureGroup>? groups = null)
     {

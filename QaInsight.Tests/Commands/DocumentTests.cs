@@ -135,6 +135,21 @@ public sealed class DocumentTests : IDisposable
         Assert.Contains("names no audit", said.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--legal-status", "CNI", "No row bears the legal status 'CNI'.")]
+    [InlineData("--programme", "Early Hlep", "No row bears the programme 'Early Hlep'.")]
+    [InlineData("--domain", "Planning", "No row bears the practice domain 'Planning'.")]
+    public void AFilterThatNothingBearsIsDoubted(string option, string value, string doubt)
+    {
+        foreach (var verb in new[] { "scorecard board", "list audits" })
+        {
+            var said = shell.Run([.. verb.Split(' '), option, value]);
+            Assert.Equal((0, doubt), (said.Code, said.Error.Trim()));
+        }
+
+        Assert.Equal("", shell.Run("scorecard", "board", "--programme", "early help", "--legal-status", "cin").Error);
+    }
+
     public void Dispose() => shell.Dispose();
 
     private static JsonElement Measure(JsonElement row, string key) => row.GetProperty("measures").GetProperty(key);
