@@ -16,7 +16,7 @@ internal sealed class Filters
     private readonly Option<string?> team = new("--team") { Description = "One team.", HelpName = "T" };
     private readonly Option<string?> service = new("--service") { Description = "One service.", HelpName = "S" };
     private readonly Option<string?> legalStatus = new("--legal-status") { Description = "One legal status, such as CIN.", HelpName = "L" };
-    private readonly Option<string?> domain = new("--domain") { Description = "Count grades of one practice domain.", HelpName = "D" };
+    private readonly Option<string?> domain = new("--domain") { Description = "One practice domain: its grades are counted, and of a list of audits those judged in it are kept.", HelpName = "D" };
     private readonly Option<string?> auditType = new("--audit-type") { Description = string.Join(", ", AuditTypes) + ".", HelpName = "T" };
 
     private static string[] AuditTypes => ((CodeKind)AllExtracts.Named("audits").Columns.Single(c => c.Name == "audit_type").Kind).Codes;
