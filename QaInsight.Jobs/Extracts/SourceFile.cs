@@ -30,7 +30,7 @@ public sealed record SourceFile(string Path, string Name)
                 throw new FileNotFoundException($"There is no file or folder '{path}'.", path);
         }
 
-        return files;
+        return [.. files.DistinctBy(f => System.IO.Path.GetFullPath(f.Path))];
     }
 
     public static bool IsRead(string path) =>
