@@ -57,14 +57,16 @@ public sealed class BuildInProgress : IDisposable
         previous = folder.LiveId;
         Id = folder.NextId();
         path = folder.PathOf(Id) + Suffix;
-        if (previous is not null)
-            File.Copy(folder.PathOf(previous), path);
-        Connection = Sqlite.OpenWritable(path);
-        // The file is nobody's until it is published, and thrown away on any failure: it needs no journal of its own.
-        Connection.Run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -160000; PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE;");
-        if (previous is null)
-            Connection.Run("PRAGMA page_size = 8192;" + Script("schema.sql"));
-        Connection.Run("BEGIN");
+        try
+        {
+            Connection = Begin();
+        }
+        catch
+        {
+            // A copy that the disk had no room for must not keep what room is left.
+            File.Delete(path);
+            throw;
+        }
     }
 
     public string Id { get; }
@@ -110,5 +112,26 @@ public sealed class BuildInProgress : IDisposable
         Connection.Dispose();
         if (!published && File.Exists(path))
             File.Delete(path);
+    }
+
+    private SqliteConnection Begin()
+    {
+        if (previous is not null)
+            File.Copy(folder.PathOf(previous), path);
+        var connection = Sqlite.OpenWritable(path);
+        try
+        {
+            // The file is nobody's until it is published, and thrown away on any failure: it needs no journal of its own.
+            connection.Run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -160000; PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE;");
+            if (previous is null)
+                connection.Run("PRAGMA page_size = 8192;" + Script("schema.sql"));
+            connection.Run("BEGIN");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 }
