@@ -10,6 +10,8 @@ public sealed class WorkbookSource : IRowSource
     // No extract is wider; a sheet with a cell far to the right would be read for hours.
     private const int MostColumns = 500;
 
+    private const int ExcelsColumns = 16_384;
+
     // Identifiers that Excel took for numbers: 1E+15 is nobody's.
     private const double WholeBelow = 1e18;
 
@@ -85,7 +87,7 @@ public sealed class WorkbookSource : IRowSource
                 throw new UnreadableFileException($"The workbook has no sheet '{sheet}'.");
         }
 
-        return true;
+        return reader.FieldCount <= ExcelsColumns ? true : throw new InvalidDataException("A cell lies further to the right than Excel has columns.");
     }
 
     private bool Next(int columns) => Guarded(() =>
