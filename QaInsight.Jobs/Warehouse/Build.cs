@@ -43,6 +43,9 @@ public sealed class BuildInProgress : IDisposable
     /// <summary>Raised by one whenever schema.sql changes: an older build is then made anew from the archive.</summary>
     public const int Schema = 1;
 
+    // EFBIG.
+    private const int FileTooLarge = 27;
+
     private readonly WarehouseFolder folder;
     private readonly string path;
     private readonly string? previous;
@@ -114,10 +117,23 @@ public sealed class BuildInProgress : IDisposable
             File.Delete(path);
     }
 
+    private static void Copy(string from, string to)
+    {
+        try
+        {
+            File.Copy(from, to);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            // What .NET makes of a file system, or a limit, for which the copy is too large.
+            throw new IOException(e.Message, FileTooLarge);
+        }
+    }
+
     private SqliteConnection Begin()
     {
         if (previous is not null)
-            File.Copy(folder.PathOf(previous), path);
+            Copy(folder.PathOf(previous), path);
         var connection = Sqlite.OpenWritable(path);
         try
         {
