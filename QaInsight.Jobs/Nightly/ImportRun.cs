@@ -115,7 +115,10 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
         {
             try
             {
-                tables.AddRange(SourceTable.Of(file, reference.Profiles, out var sheets));
+                var own = SourceTable.Of(file, reference.Profiles, out var sheets);
+                foreach (var table in own)
+                    table.CheckHeader();
+                tables.AddRange(own);
                 leftOut[file] = sheets;
             }
             catch (UnreadableFileException e)

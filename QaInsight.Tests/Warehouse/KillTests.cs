@@ -87,17 +87,19 @@ public sealed class KillTests : IDisposable
         Assert.Equal(0, Exit("import", Path.Combine(warehouse.Inbox, "actions.csv")));
         Assert.Equal(1, Exit("import", Path.Combine(warehouse.Inbox, "=odd.csv")));
         Assert.Equal(1, Exit("import", Path.Combine(warehouse.Inbox, "nowhere.csv")));
-        Assert.Equal(0, Exit("undo"));
+        Assert.Equal(0, Run(["undo"], "Taken away: actions.csv (3 new, 0 changed, 2 set aside)"));
     }
 
     public void Dispose() => warehouse.Dispose();
 
     private static string Program => typeof(WarehouseFolder).Assembly.Location;
 
-    private int Exit(params string[] arguments)
+    private int Exit(params string[] arguments) => Run(arguments, "");
+
+    private int Run(string[] arguments, string says)
     {
         using var process = Start([.. arguments, "--warehouse", warehouse.Folder.Root]);
-        process.StandardOutput.ReadToEnd();
+        Assert.Contains(says, process.StandardOutput.ReadToEnd(), StringComparison.Ordinal);
         process.WaitForExit();
         return process.ExitCode;
     }
