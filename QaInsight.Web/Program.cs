@@ -26,6 +26,7 @@ app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapScorecardsApi();
 app.MapHealth();
+app.MapJobs();
 
 app.ImportSample();
 await app.StartAsync();

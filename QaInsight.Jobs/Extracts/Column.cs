@@ -1,3 +1,4 @@
+using System.Text;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Extracts;
@@ -22,7 +23,17 @@ public sealed record Column(string Name, Kind Kind, string Words = "")
     /// <summary>Stands in for a blank, or for a column that is not there.</summary>
     public string? Default { get; init; }
 
+    /// <summary>Characters that a key may have.</summary>
+    public const int LongestKey = 200;
+
     public bool NeedsValue => IsRequired && !MayBeBlank;
+
+    /// <summary>Null, or the reason why the text (not blank, trimmed) cannot be trusted.</summary>
+    public string? Read(ReadOnlySpan<byte> text, Reading reading, out Value value)
+    {
+        value = default;
+        return IsKey && text.Length > LongestKey && Encoding.UTF8.GetCharCount(text) > LongestKey ? Reasons.KeyTooLong : Kind.Read(text, reading, out value);
+    }
 
     public TableColumn Stored
     {

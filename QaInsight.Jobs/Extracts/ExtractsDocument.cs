@@ -37,7 +37,7 @@ public static class ExtractsDocument
     {
         var required = column.NeedsValue ? "yes" : column.IsRequired ? "the column; a value may be blank" : "";
         var name = column.IsKey ? $"`{column.Name}` (key)" : $"`{column.Name}`";
-        var holds = string.Join("; ", new[] { column.Kind.Words, column.Words, column.Default is null ? "" : $"blank: {column.Default}" }.Where(w => w.Length > 0));
+        var holds = string.Join("; ", new[] { column.Kind.Words, column.IsKey ? $"at most {Column.LongestKey} characters" : "", column.Words, column.Default is null ? "" : $"blank: {column.Default}" }.Where(w => w.Length > 0));
         return $"| {name} | {required} | {holds} |";
     }
 }

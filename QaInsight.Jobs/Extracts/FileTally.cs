@@ -23,7 +23,7 @@ public sealed class FileTally(SourceTable table, int fileRef)
 
     public int Unchanged { get; private set; }
 
-    /// <summary>Lines that took the place of an earlier line of the same file.</summary>
+    /// <summary>Rows of which another line of the same import stands in the place: of two lines with one key, one is counted here.</summary>
     public int Superseded { get; private set; }
 
     public int Rejected { get; private set; }

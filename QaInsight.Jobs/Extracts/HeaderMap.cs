@@ -16,7 +16,9 @@ public sealed class HeaderMap
         for (var field = 0; field < headers.Count; field++)
         {
             var plain = Headers.Plain(headers[field]);
-            var column = extract.Columns.FirstOrDefault(c => c.Name == names.GetValueOrDefault(plain) || Headers.Plain(c.Name) == plain);
+            var column = names.TryGetValue(plain, out var mapped)
+                ? extract.Columns.FirstOrDefault(c => c.Name == mapped)
+                : extract.Columns.FirstOrDefault(c => Headers.Plain(c.Name) == plain);
             if (column is null || !fields.TryAdd(column.Name, field))
                 unknown.Add(headers[field]);
         }

@@ -38,19 +38,15 @@ public sealed record TextKind : Kind
     }
 }
 
-/// <summary>An identifier: at most 200 characters.</summary>
+/// <summary>An identifier.</summary>
 public sealed record KeyKind : Kind
 {
-    public const int Longest = 200;
-
-    public override string Words => "identifier, at most 200 characters";
-
-    public static bool IsTooLong(ReadOnlySpan<byte> text) => text.Length > Longest && Encoding.UTF8.GetCharCount(text) > Longest;
+    public override string Words => "identifier";
 
     public override string? Read(ReadOnlySpan<byte> text, Reading reading, out Value value)
     {
-        value = IsTooLong(text) ? default : reading.Batch.Text(text);
-        return IsTooLong(text) ? Reasons.KeyTooLong : null;
+        value = reading.Batch.Text(text);
+        return null;
     }
 }
 
@@ -188,8 +184,6 @@ public sealed record TeamKind(bool ZeroForBlank = false) : Kind
     public override string? Read(ReadOnlySpan<byte> text, Reading reading, out Value value)
     {
         value = default;
-        if (KeyKind.IsTooLong(text))
-            return Reasons.KeyTooLong;
         if (reading.Teams.Find(text) is not { } team)
             return Reasons.UnknownTeam;
         value = Value.Of(team);
@@ -211,8 +205,8 @@ public sealed record NameKind(string Dimension, bool ZeroForBlank = false) : Kin
 
     public override string? Read(ReadOnlySpan<byte> text, Reading reading, out Value value)
     {
-        value = KeyKind.IsTooLong(text) ? default : Value.Of(reading.Names(Dimension).IdOf(text, reading.Batch));
-        return KeyKind.IsTooLong(text) ? Reasons.KeyTooLong : null;
+        value = Value.Of(reading.Names(Dimension).IdOf(text, reading.Batch));
+        return null;
     }
 
     public override string Render(string stored) => $"(SELECT name FROM {Dimension} WHERE id = {stored})";
@@ -230,8 +224,8 @@ public sealed record AuditKind(bool MayComeLater = false) : Kind
 
     public override string? Read(ReadOnlySpan<byte> text, Reading reading, out Value value)
     {
-        value = KeyKind.IsTooLong(text) ? default : reading.Batch.Text(text);
-        return KeyKind.IsTooLong(text) ? Reasons.KeyTooLong : null;
+        value = reading.Batch.Text(text);
+        return null;
     }
 
     public override string Render(string stored) => $"(SELECT audit_id FROM fct_audit WHERE id = {stored})";

@@ -139,13 +139,19 @@ public sealed class Loader(SqliteConnection connection, Reference reference, Dat
                 break;
             case Written.Superseded:
                 tally.Count(written);
-                var (winner, loser) = (Math.Max(batch.Line(row), writer.OtherLine), Math.Min(batch.Line(row), writer.OtherLine));
-                tally.Warn(loser, $"line {loser} has the same key as line {winner}, which stands in its place");
+                if (writer.Other.File == tally.FileRef)
+                    WarnOfTwice(tally, batch.Line(row), writer.Other.Line);
                 break;
             default:
                 tally.Count(written);
                 break;
         }
+    }
+
+    private static void WarnOfTwice(FileTally tally, int line, int other)
+    {
+        var (winner, loser) = (Math.Max(line, other), Math.Min(line, other));
+        tally.Warn(loser, $"line {loser} has the same key as line {winner}, which stands in its place");
     }
 
     private void SetAside(FileTally tally, Rejection rejection)

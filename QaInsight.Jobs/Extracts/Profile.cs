@@ -28,7 +28,7 @@ public sealed record Profile(
 }
 
 /// <summary>A file of <c>data/reference/mappings</c>: one system's exports.</summary>
-public sealed record ProfileFile(string? About, IReadOnlyList<ProfileEntry> Exports)
+public sealed record ProfileFile(IReadOnlyList<ProfileEntry> Exports, string? About = null)
 {
     public IEnumerable<Profile> Profiles(string name) => Exports.Select(e => new Profile(
         name,

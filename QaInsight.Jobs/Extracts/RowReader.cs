@@ -43,7 +43,7 @@ public sealed class RowReader(Extract extract, IRowSource source, HeaderMap head
             }
             else
             {
-                reason = columns[at].Kind.Read(text, reading, out row[at]);
+                reason = columns[at].Read(text, reading, out row[at]);
             }
 
             if (reason is null)
@@ -64,9 +64,11 @@ public sealed class RowReader(Extract extract, IRowSource source, HeaderMap head
         batch.Keep();
     }
 
-    // Excel and case systems leave non-breaking spaces about.
+    // Excel and case systems leave non-breaking spaces about, and broken exports NULs, at which SQLite takes text to end.
     private static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> text)
     {
+        if (text.Contains((byte)0))
+            text = text.ToArray().Where(b => b != 0).ToArray();
         while (text.Length > 0 && text[0] <= ' ')
             text = text[1..];
         while (text.Length > 0 && text[^1] <= ' ')

@@ -30,7 +30,7 @@ public sealed record SourceFile(string Path, string Name)
                 throw new FileNotFoundException($"There is no file or folder '{path}'.", path);
         }
 
-        return files;
+        return [.. files.DistinctBy(f => System.IO.Path.GetFullPath(f.Path))];
     }
 
     public static bool IsRead(string path) =>
@@ -83,6 +83,16 @@ public readonly record struct FileCheck(string Sha256, long Bytes, bool IsUtf8);
 public sealed record SourceTable(SourceFile File, string? Sheet, Extract Extract, Profile? Profile)
 {
     public IRowSource Open() => Sheet is null ? new CsvSource(File.Path) : new WorkbookSource(File.Path, Sheet);
+
+    /// <summary>Looks at a CSV file's header before anything is loaded. (A workbook's is looked at when it is read: opening one is dear.)</summary>
+    /// <exception cref="UnreadableFileException">It has none, or a required column is missing.</exception>
+    public void CheckHeader()
+    {
+        if (Sheet is not null)
+            return;
+        using var source = Open();
+        _ = new HeaderMap(Extract, source.Headers, Profile);
+    }
 
     /// <summary>What a file holds, by its profile, by its sheets' names, or by its own.</summary>
     /// <param name="leftOut">Sheets that bear no extract's name.</param>

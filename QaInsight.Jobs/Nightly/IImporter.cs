@@ -68,6 +68,9 @@ public sealed record FileOutcome(string Path, string Sha256, FileState State, st
 
     public string? Sheet { get; init; }
 
+    /// <summary>The extract that its rows belong to; null where it was not read.</summary>
+    public string? Extract { get; init; }
+
     public int Read { get; init; }
 
     public int New { get; init; }
@@ -86,6 +89,7 @@ public sealed record FileOutcome(string Path, string Sha256, FileState State, st
     internal static FileOutcome Of(FileTally tally, FileCheck check) => new(tally.Table.File.Path, check.Sha256, FileState.Loaded)
     {
         Sheet = tally.Table.Sheet,
+        Extract = tally.Table.Extract.Name,
         Read = tally.Read,
         New = tally.New,
         Changed = tally.Changed,

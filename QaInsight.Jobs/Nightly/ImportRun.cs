@@ -74,8 +74,8 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
     private static bool IsDiskFull(Exception e) => e switch
     {
         SqliteException sqlite => sqlite.SqliteErrorCode == SQLitePCL.raw.SQLITE_FULL || sqlite.SqliteErrorCode == SQLitePCL.raw.SQLITE_IOERR,
-        // ERROR_DISK_FULL on Windows, ENOSPC and EDQUOT elsewhere.
-        IOException io => (io.HResult & 0xFFFF) is 0x70 or 28 or 122,
+        // ERROR_DISK_FULL on Windows; ENOSPC, EDQUOT and EFBIG elsewhere.
+        IOException io => (io.HResult & 0xFFFF) is 0x70 or 28 or 122 or 27,
         _ => false,
     };
 
@@ -88,7 +88,12 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
         foreach (var file in files)
         {
             progress?.Report($"{file.Name}: checking");
-            var check = file.Check();
+            if (Open(file, quarantined) is not { } check)
+            {
+                looked.Add((file, new FileCheck("", 0, false), false));
+                continue;
+            }
+
             var known = !hashes.Add(check.Sha256)
                 || live?.Connection.Scalar<long>("SELECT count(*) FROM import_file WHERE sha256 = $hash AND state = 'loaded'", ("$hash", check.Sha256)) > 0;
             if (!check.IsUtf8)
@@ -97,6 +102,19 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
         }
 
         return looked;
+    }
+
+    private static FileCheck? Open(SourceFile file, Dictionary<SourceFile, string> quarantined)
+    {
+        try
+        {
+            return file.Check();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            quarantined[file] = $"It cannot be opened: {e.Message}";
+            return null;
+        }
     }
 
     // Null when a file turned out to be one for quarantine: all is then done again without it.
@@ -109,7 +127,10 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
         {
             try
             {
-                tables.AddRange(SourceTable.Of(file, reference.Profiles, out var sheets));
+                var own = SourceTable.Of(file, reference.Profiles, out var sheets);
+                foreach (var table in own)
+                    table.CheckHeader();
+                tables.AddRange(own);
                 leftOut[file] = sheets;
             }
             catch (UnreadableFileException e)

@@ -43,6 +43,9 @@ public sealed class BuildInProgress : IDisposable
     /// <summary>Raised by one whenever schema.sql changes: an older build is then made anew from the archive.</summary>
     public const int Schema = 1;
 
+    // EFBIG.
+    private const int FileTooLarge = 27;
+
     private readonly WarehouseFolder folder;
     private readonly string path;
     private readonly string? previous;
@@ -58,15 +61,16 @@ public sealed class BuildInProgress : IDisposable
         previous = folder.LiveId;
         Id = folder.NextId();
         path = folder.PathOf(Id) + Suffix;
-        var isCopy = previous is not null && !startAfresh;
-        if (isCopy)
-            File.Copy(folder.PathOf(previous!), path);
-        Connection = Sqlite.OpenWritable(path);
-        // The file is nobody's until it is published, and thrown away on any failure: it needs no journal of its own.
-        Connection.Run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -96000; PRAGMA threads = 2; PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE;");
-        if (!isCopy)
-            Connection.Run("PRAGMA page_size = 8192;" + Script("schema.sql"));
-        Connection.Run("BEGIN");
+        try
+        {
+            Connection = Begin(previous is not null && !startAfresh);
+        }
+        catch
+        {
+            // A copy that the disk had no room for must not keep what room is left.
+            File.Delete(path);
+            throw;
+        }
     }
 
     public string Id { get; }
@@ -110,5 +114,39 @@ public sealed class BuildInProgress : IDisposable
         Connection.Dispose();
         if (!published && File.Exists(path))
             File.Delete(path);
+    }
+
+    private static void Copy(string from, string to)
+    {
+        try
+        {
+            File.Copy(from, to);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            // What .NET makes of a file system, or a limit, for which the copy is too large.
+            throw new IOException(e.Message, FileTooLarge);
+        }
+    }
+
+    private SqliteConnection Begin(bool isCopy)
+    {
+        if (isCopy)
+            Copy(folder.PathOf(previous!), path);
+        var connection = Sqlite.OpenWritable(path);
+        try
+        {
+            // The file is nobody's until it is published, and thrown away on any failure: it needs no journal of its own.
+            connection.Run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -96000; PRAGMA threads = 2; PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE;");
+            if (!isCopy)
+                connection.Run("PRAGMA page_size = 8192;" + Script("schema.sql"));
+            connection.Run("BEGIN");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 }

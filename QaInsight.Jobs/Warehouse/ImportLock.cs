@@ -22,7 +22,7 @@ public sealed class ImportLock : IDisposable
             {
                 return new ImportLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
             }
-            catch (IOException) when (File.Exists(path))
+            catch (IOException e) when (IsHeld(e))
             {
                 if (!told)
                     waiting?.Invoke();
@@ -32,6 +32,9 @@ public sealed class ImportLock : IDisposable
             }
         }
     }
+
+    // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION on Windows, EAGAIN elsewhere; anything else would never end.
+    private static bool IsHeld(IOException e) => (e.HResult & 0xFFFF) is 0x20 or 0x21 or 11 or 35;
 
     public void Dispose() => file.Dispose();
 }

@@ -54,7 +54,7 @@ public sealed class RowWriter : IDisposable
         var key = string.Join(" || ' · ' || ", table.Columns.Where(c => c.Column.IsKey).Select(c => $"coalesce(\"{c.ExtractColumn}\", '')"));
 
         insert = new Statement(connection, $"INSERT INTO {table.Name} ({string.Join(", ", names)}) VALUES ({string.Join(", ", marks)}) ON CONFLICT DO NOTHING");
-        same = new Statement(connection, $"SELECT {equal}, file_ref, line FROM {table.Name} WHERE {match}");
+        same = new Statement(connection, $"SELECT {equal}, file_ref, line, {string.Join(", ", columns.Select(c => c.Name))} FROM {table.Name} WHERE {match}");
         update = new Statement(connection, $"UPDATE {table.Name} SET {string.Join(", ", names.Select((n, at) => $"{n} = {marks[at]}"))} WHERE {match}");
         remember = new Statement(
             connection,
@@ -66,8 +66,8 @@ public sealed class RowWriter : IDisposable
         findAudit = new Statement(connection, "SELECT id FROM fct_audit WHERE audit_id = ?1");
     }
 
-    /// <summary>The line of the same file whose row was replaced by, or stands in place of, the last one written.</summary>
-    public int OtherLine { get; private set; }
+    /// <summary>The file and line of the row that was replaced by, or stands in place of, the last one written.</summary>
+    public (int File, int Line) Other { get; private set; }
 
     /// <param name="final">Whether no further audit can come in this import.</param>
     /// <exception cref="SqliteException">The database refuses: the disk is full, or the file is damaged.</exception>
@@ -101,24 +101,49 @@ public sealed class RowWriter : IDisposable
         if (!same.Step())
             throw new InvalidOperationException($"A row of {table.Name} was refused, yet its key is not there.");
         var (unchanged, earlierFile, earlierLine) = (same.Number(0) == 1, same.Number(1), same.Number(2));
+        Other = (earlierFile, earlierLine);
+        var standing = Other.CompareTo((file, line)) > 0 ? Standing(earlierLine) : null;
         same.Reset();
 
-        OtherLine = earlierLine;
-        // A row that waited for its audit can be overtaken by a later line of its own file.
-        var overtaken = earlierFile == file && earlierLine > line;
         if (unchanged && earlierFile != file)
             return Written.Unchanged;
-        if (overtaken)
+        if (standing is not null)
+        {
+            // A row that waited for its audit was overtaken by a later one: it is the earlier version, and goes to the history.
+            Put(batch, values, file, line);
+            Remember(batch, values, earlierFile, earlierLine);
+            Put(standing, standing[0], earlierFile, earlierLine);
             return Written.Superseded;
+        }
 
-        foreach (var key in keys)
-            remember.Bind(key, batch, values[key]);
-        remember.Bind(columns.Length, file);
-        remember.Bind(columns.Length + 1, line);
-        remember.Run();
+        Remember(batch, values, file, line);
+        Put(batch, values, file, line);
+        return earlierFile == file ? Written.Superseded : Written.Changed;
+    }
+
+    private void Put(RowBatch batch, ReadOnlySpan<Value> values, int file, int line)
+    {
         Bind(update, batch, values, file, line);
         update.Run();
-        return earlierFile == file ? Written.Superseded : Written.Changed;
+    }
+
+    private void Remember(RowBatch batch, ReadOnlySpan<Value> values, int byFile, int byLine)
+    {
+        foreach (var key in keys)
+            remember.Bind(key, batch, values[key]);
+        remember.Bind(columns.Length, byFile);
+        remember.Bind(columns.Length + 1, byLine);
+        remember.Run();
+    }
+
+    // The row that same stands on.
+    private RowBatch Standing(int line)
+    {
+        var batch = new RowBatch(columns.Length, capacity: 1);
+        var row = batch.Next(line);
+        for (var at = 0; at < columns.Length; at++)
+            row[at] = same.Value(at + 3, batch);
+        return batch;
     }
 
     private bool Resolve(RowBatch batch, ref Value value)

@@ -77,6 +77,14 @@ public sealed class Statement : IDisposable
 
     public string? Text(int column) => IsNothing(column) ? null : raw.sqlite3_column_text(statement, column).utf8_to_string();
 
+    /// <summary>A column as a row on its way has it; its text goes into the batch.</summary>
+    public Value Value(int column, RowBatch batch) => raw.sqlite3_column_type(statement, column) switch
+    {
+        raw.SQLITE_NULL => Warehouse.Value.Nothing,
+        raw.SQLITE_INTEGER => Warehouse.Value.Of(Long(column)),
+        _ => batch.Text(Utf8(column)),
+    };
+
     public ReadOnlySpan<byte> Utf8(int column) => raw.sqlite3_column_blob(statement, column);
 
     public void Dispose() => statement.Dispose();

@@ -78,12 +78,32 @@ public sealed class WarehouseFolder(string root)
             File.Delete(left);
     }
 
-    /// <summary>Keeps the newest <paramref name="keep"/> builds, and the live one whatever its age.</summary>
+    /// <summary>Keeps the live build, those before it that <c>undo</c> goes back to, and then the newest of the others: <paramref name="keep"/> in all.</summary>
     internal void Prune(int keep)
     {
-        var live = LiveId;
-        foreach (var build in BuildIds().Reverse().Where(b => b != live).Skip(keep - 1))
-            File.Delete(PathOf(build));
+        var line = new List<string>();
+        for (var at = LiveId; at is not null && HasBuild(at) && line.Count < keep; at = PreviousOf(at))
+            line.Add(at);
+        foreach (var build in line.Concat(BuildIds().Reverse().Except(line)).Skip(keep))
+            DeleteUnlessOpen(PathOf(build));
+    }
+
+    // Windows keeps a file that somebody reads: the next import tries again.
+    private static void DeleteUnlessOpen(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
+    private string? PreviousOf(string id)
+    {
+        using var build = Open(id);
+        return build.Info.Previous;
     }
 
     /// <summary>
@@ -94,10 +114,7 @@ public sealed class WarehouseFolder(string root)
         using var held = ImportLock.Take(this, null);
         if (LiveId is not { } live)
             return null;
-        string? previous;
-        using (var build = Open(live))
-            previous = build.Info.Previous;
-        if (previous is null || !HasBuild(previous))
+        if (PreviousOf(live) is not { } previous || !HasBuild(previous))
             return null;
         Point(previous);
         return (live, previous);

@@ -42,6 +42,13 @@ public static class Composition
         builder.Services.AddNightly(builder.Configuration, options.Warehouse ?? Data(options, builder.Environment).Root);
     }
 
+    /// <summary>The engine's dashboard at /jobs, where the engine has one.</summary>
+    public static void MapJobs(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.RunSchedule)
+            app.MapJobDashboard()?.WithMetadata(new JobDashboard());
+    }
+
     /// <summary>Pages and the API each answer a failure in their own way, and neither with its detail.</summary>
     public static void UseOwnErrorPages(this IApplicationBuilder app)
     {

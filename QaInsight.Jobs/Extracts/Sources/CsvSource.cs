@@ -4,26 +4,31 @@ using CsvHelper;
 namespace QaInsight.Extracts.Sources;
 
 /// <summary>
-/// A CSV file. One broken quote costs the line that it stands on and no other: what it would swallow is read again, line
-/// by line.
+/// A CSV file. A broken quote costs the line that it stands on and no other: that line is set aside, and reading goes on
+/// with the one below it, whatever the quote would have swallowed.
 /// </summary>
 public sealed class CsvSource : IRowSource
 {
     // Longer than any row of a council's export; past it an opening quote was never closed.
     private const int LongestRow = 1 << 20;
 
+    private const int Buffer = 1 << 18;
+
+    // Reading goes on below each broken line: there may be many.
+    private const int SmallBuffer = 1 << 14;
+
     private readonly string path;
-    private readonly Queue<Row> waiting = new();
+    private readonly LineCursor lines;
     private CsvReader reader;
     private int linesBefore;
-    private Row? current;
-    private bool held;
+    private BrokenLine? broken;
 
     /// <exception cref="UnreadableFileException">The file has no header.</exception>
     public CsvSource(string path)
     {
         this.path = path;
-        reader = new CsvReaderFactory(Malformed).Open(path, hasHeader: true);
+        reader = Open(0, Buffer, hasHeader: true);
+        lines = new LineCursor(path);
         try
         {
             reader.ReadHeader();
@@ -31,74 +36,57 @@ public sealed class CsvSource : IRowSource
         }
         catch (Exception e) when (e is CsvFormatException or InvalidOperationException)
         {
-            reader.Dispose();
+            Dispose();
             throw new UnreadableFileException("The header line cannot be read.", e);
         }
         catch (UnreadableFileException)
         {
-            reader.Dispose();
+            Dispose();
             throw;
         }
     }
 
     public IReadOnlyList<string> Headers { get; }
 
-    public int Line => current?.Line ?? (linesBefore + (int)reader.LineNumber);
+    public int Line => broken?.Line ?? (linesBefore + (int)reader.LineNumber);
 
-    public string? Fault => current is null
-        ? reader.FieldCount == Headers.Count ? null : Reasons.FieldCount
-        : current.Fault;
+    public string? Fault => broken is not null ? Reasons.BrokenQuote : reader.FieldCount == Headers.Count ? null : Reasons.FieldCount;
 
-    public string Raw => current?.Raw ?? Encoding.UTF8.GetString(reader.RawRecord);
+    public string Raw => broken?.Text ?? Encoding.UTF8.GetString(reader.RawRecord);
 
-    public ReadOnlySpan<byte> this[int field] => current is null ? reader.GetSpan(field)
-        : field < current.Fields.Length ? current.Fields[field]
-        : [];
+    public ReadOnlySpan<byte> this[int field] => broken is null ? reader.GetSpan(field) : [];
 
     public bool Read()
     {
-        while (Advance())
+        broken = null;
+        do
         {
-            if (!IsBlank())
+            try
+            {
+                if (!reader.Read())
+                    return false;
+            }
+            catch (CsvFormatException e) when (e.LineNumber > 0)
+            {
+                SetAside(linesBefore + (int)e.LineNumber);
                 return true;
+            }
         }
+        while (IsBlank());
 
-        return false;
+        if (reader.FieldCount != Headers.Count && HasSwallowedARow(Raw))
+            SetAside(Line);
+        return true;
     }
 
-    public void Dispose() => reader.Dispose();
-
-    private bool Advance()
+    public void Dispose()
     {
-        if (waiting.TryDequeue(out current))
-            return true;
-        if (held)
-        {
-            held = false;
-            return true;
-        }
-
-        bool more;
-        try
-        {
-            more = reader.Read();
-        }
-        catch (CsvFormatException e) when (e.LineNumber > 0)
-        {
-            more = SkipUnclosedQuote(linesBefore + (int)e.LineNumber);
-        }
-
-        // Broken records before the one just read come first.
-        if (!waiting.TryDequeue(out current))
-            return more;
-        held = more;
-        return true;
+        reader.Dispose();
+        lines?.Dispose();
     }
 
     private bool IsBlank()
     {
-        if (current is not null)
-            return false;
         for (var field = 0; field < reader.FieldCount; field++)
         {
             if (!reader.IsEmpty(field))
@@ -108,47 +96,30 @@ public sealed class CsvSource : IRowSource
         return true;
     }
 
-    private void Malformed(CsvMalformedRecord record)
+    // A quote that is closed by the next row's opening one gives a record of the wrong length, with whole rows in it.
+    private bool HasSwallowedARow(string record) =>
+        record.AsSpan().ContainsAny('\r', '\n') && record.Split('\r', '\n').Skip(1).Any(line => line.Length > 0 && FieldsOf(line) == Headers.Count);
+
+    private static int FieldsOf(string line)
     {
-        var line = linesBefore + (int)record.LineNumber;
-        foreach (var text in record.RawRecord.ReplaceLineEndings("\n").Split('\n'))
-        {
-            if (text.Length > 0)
-                waiting.Enqueue(Row.Of(line, text, Headers.Count));
-            line++;
-        }
+        var right = true;
+        using var one = CsvReader.FromText(line, new CsvReaderOptions { Separator = ',', HasHeader = false, DetectSeparatorHint = false, OnMalformedRecord = _ => right = false });
+        return one.Read() && right ? one.FieldCount : 0;
     }
 
-    // The quote opened on this line is never closed: the line is set aside, and reading goes on below it.
-    private bool SkipUnclosedQuote(int line)
+    private void SetAside(int line)
     {
+        broken = new BrokenLine(line, lines.MoveBelow(line));
         reader.Dispose();
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        var text = LineScanner.SkipTo(stream, line);
-        waiting.Enqueue(new Row(line, text, [], Reasons.BrokenQuote));
+        reader = Open(lines.Offset, SmallBuffer, hasHeader: false);
         linesBefore = line;
-        reader = new CsvReaderFactory(Malformed).Open(stream, hasHeader: false);
-        return false;
     }
 
-    /// <summary>A line that was read by itself.</summary>
-    private sealed record Row(int Line, string Raw, byte[][] Fields, string? Fault)
+    private CsvReader Open(long offset, int bufferSize, bool hasHeader)
     {
-        public static Row Of(int line, string text, int expected)
-        {
-            var broken = false;
-            using var one = CsvReader.FromText(text, new CsvReaderOptions { Separator = ',', HasHeader = false, DetectSeparatorHint = false, OnMalformedRecord = _ => broken = true });
-            var fields = one.Read() ? Enumerable.Range(0, one.FieldCount).Select(f => one.GetSpan(f).ToArray()).ToArray() : [];
-            return new Row(line, text, fields, broken ? Reasons.BrokenQuote : fields.Length == expected ? null : Reasons.FieldCount);
-        }
-    }
-
-    private sealed record CsvReaderFactory(Action<CsvMalformedRecord> OnMalformed)
-    {
-        public CsvReader Open(string path, bool hasHeader) =>
-            Open(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan), hasHeader);
-
-        public CsvReader Open(Stream stream, bool hasHeader) => CsvReader.Create(
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+        stream.Position = offset;
+        return CsvReader.Create(
             stream,
             new CsvReaderOptions
             {
@@ -157,34 +128,11 @@ public sealed class CsvSource : IRowSource
                 DetectSeparatorHint = false,
                 TrackLineNumbers = true,
                 MaxRecordSize = LongestRow,
-                BufferSize = 1 << 18,
-                MalformedData = CsvMalformedDataHandling.Skip,
-                OnMalformedRecord = OnMalformed,
+                BufferSize = bufferSize,
+                MalformedData = CsvMalformedDataHandling.Throw,
             },
             leaveOpen: false);
     }
-}
 
-/// <summary>Finds a line of a file by counting.</summary>
-internal static class LineScanner
-{
-    private const int LongestShown = 200;
-
-    /// <summary>Leaves the stream at the start of the line after <paramref name="line"/>; gives the start of that line's text.</summary>
-    public static string SkipTo(Stream stream, int line)
-    {
-        var text = new StringBuilder();
-        for (var at = 1; at <= line;)
-        {
-            var next = stream.ReadByte();
-            if (next < 0)
-                break;
-            if (next == '\n')
-                at++;
-            else if (at == line && text.Length < LongestShown && next != '\r')
-                text.Append((char)next);
-        }
-
-        return text.ToString();
-    }
+    private sealed record BrokenLine(int Line, string Text);
 }

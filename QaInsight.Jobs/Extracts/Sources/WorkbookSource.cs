@@ -1,17 +1,19 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using ExcelDataReader;
-using ExcelDataReader.Exceptions;
 
 namespace QaInsight.Extracts.Sources;
 
 /// <summary>A sheet of an XLSX workbook, whose cells read as the text that a CSV file would hold.</summary>
 public sealed class WorkbookSource : IRowSource
 {
-    // An extract of a million rows inflates to less; a bomb does not.
-    private const long LargestInflated = 2L << 30;
-    private const int LargestRatio = 250;
+    // No extract is wider; a sheet with a cell far to the right would be read for hours.
+    private const int MostColumns = 500;
+
+    private const int ExcelsColumns = 16_384;
+
+    // Identifiers that Excel took for numbers: 1E+15 is nobody's.
+    private const double WholeBelow = 1e18;
 
     private readonly Stream stream;
     private readonly IExcelDataReader reader;
@@ -21,17 +23,22 @@ public sealed class WorkbookSource : IRowSource
     public WorkbookSource(string path, string sheet)
     {
         stream = File.OpenRead(path);
-        reader = Open(stream);
-        while (!string.Equals(reader.Name, sheet, StringComparison.Ordinal))
+        IExcelDataReader? opened = null;
+        try
         {
-            if (!reader.NextResult())
-                throw new UnreadableFileException($"The workbook has no sheet '{sheet}'.");
+            reader = opened = Guarded(() => ExcelReaderFactory.CreateOpenXmlReader(stream, new ExcelReaderConfiguration { LeaveOpen = true }));
+            Guarded(() => MoveTo(sheet));
+            fields = [];
+            if (!Next(MostColumns))
+                throw new UnreadableFileException($"The sheet '{sheet}' is empty: it has no header row.");
+            Headers = [.. fields.Select(Encoding.UTF8.GetString)];
         }
-
-        fields = [];
-        if (!Next())
-            throw new UnreadableFileException($"The sheet '{sheet}' is empty: it has no header row.");
-        Headers = [.. fields.Select(Encoding.UTF8.GetString)];
+        catch
+        {
+            opened?.Dispose();
+            stream.Dispose();
+            throw;
+        }
     }
 
     public IReadOnlyList<string> Headers { get; }
@@ -48,19 +55,23 @@ public sealed class WorkbookSource : IRowSource
     /// <exception cref="UnreadableFileException">It is not a workbook, or it is truncated, encrypted, or a zip bomb.</exception>
     public static IReadOnlyList<string> Sheets(string path)
     {
-        RefuseBombs(path);
-        using var file = File.OpenRead(path);
-        using var workbook = Open(file);
-        var names = new List<string>();
-        do
+        Guarded(() => InflatedSize.Check(path));
+        return Guarded(() =>
         {
-            names.Add(workbook.Name);
-        }
-        while (workbook.NextResult());
-        return names;
+            using var file = File.OpenRead(path);
+            using var workbook = ExcelReaderFactory.CreateOpenXmlReader(file);
+            var names = new List<string>();
+            do
+            {
+                names.Add(workbook.Name);
+            }
+            while (workbook.NextResult());
+            return names;
+        });
     }
 
-    public bool Read() => Next();
+    // What stands to the right of the last header belongs to no column.
+    public bool Read() => Next(Headers.Count);
 
     public void Dispose()
     {
@@ -68,83 +79,54 @@ public sealed class WorkbookSource : IRowSource
         stream.Dispose();
     }
 
-    private static IExcelDataReader Open(Stream file)
+    private bool MoveTo(string sheet)
     {
-        try
+        while (!string.Equals(reader.Name, sheet, StringComparison.Ordinal))
         {
-            return ExcelReaderFactory.CreateOpenXmlReader(file, new ExcelReaderConfiguration { LeaveOpen = true });
+            if (!reader.NextResult())
+                throw new UnreadableFileException($"The workbook has no sheet '{sheet}'.");
         }
-        catch (Exception e) when (IsUnreadable(e))
-        {
-            throw Unreadable(e);
-        }
+
+        return reader.FieldCount <= ExcelsColumns ? true : throw new InvalidDataException("A cell lies further to the right than Excel has columns.");
     }
 
-    private bool Next()
+    private bool Next(int columns) => Guarded(() =>
     {
-        try
+        while (reader.Read())
         {
-            while (reader.Read())
-            {
-                Line = reader.Depth + 1;
-                var last = reader.FieldCount;
-                while (last > 0 && Cell(last - 1).Length == 0)
-                    last--;
-                if (last == 0)
-                    continue;
-                fields = [.. Enumerable.Range(0, last).Select(Cell)];
-                return true;
-            }
+            Line = reader.Depth + 1;
+            var last = Math.Min(reader.FieldCount, columns);
+            while (last > 0 && Cell(last - 1).Length == 0)
+                last--;
+            if (last == 0)
+                continue;
+            fields = [.. Enumerable.Range(0, last).Select(Cell)];
+            return true;
+        }
 
-            return false;
-        }
-        catch (Exception e) when (IsUnreadable(e))
-        {
-            throw Unreadable(e);
-        }
-    }
+        return false;
+    });
 
     private byte[] Cell(int column) => Encoding.UTF8.GetBytes(reader.GetValue(column) switch
     {
         null => "",
         string text => text,
+        double number when Math.Abs(number) < WholeBelow && number == Math.Floor(number) => ((long)number).ToString(CultureInfo.InvariantCulture),
         DateTime { TimeOfDay.Ticks: 0 } day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTime moment => moment.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? "",
     });
 
-    // What the archive says of its own sizes is not to be believed: they are counted while inflating.
-    private static void RefuseBombs(string path)
+    // A damaged or hostile workbook can fail anywhere in the library that takes it apart, and in any way.
+    private static T Guarded<T>(Func<T> read)
     {
         try
         {
-            using var archive = ZipFile.OpenRead(path);
-            var buffer = new byte[1 << 16];
-            long inflated = 0;
-            foreach (var entry in archive.Entries)
-            {
-                using var content = entry.Open();
-                long own = 0;
-                for (int read; (read = content.Read(buffer)) > 0;)
-                {
-                    own += read;
-                    if (inflated + own > LargestInflated || (own > 64 << 20 && own / Math.Max(1, entry.CompressedLength) > LargestRatio))
-                        throw new UnreadableFileException("The workbook inflates to far more than it holds (a zip bomb).");
-                }
-
-                inflated += own;
-            }
+            return read();
         }
-        catch (Exception e) when (IsUnreadable(e))
+        catch (Exception e) when (e is not UnreadableFileException and not OutOfMemoryException)
         {
-            throw Unreadable(e);
+            throw new UnreadableFileException("It cannot be read as an XLSX workbook: it is not one, or it is truncated or encrypted. Save it again from Excel without a password.", e);
         }
     }
-
-    private static bool IsUnreadable(Exception e) =>
-        e is ExcelReaderException or InvalidDataException or System.Xml.XmlException or IOException or NotSupportedException
-            or NullReferenceException or IndexOutOfRangeException or ArgumentException or FormatException or KeyNotFoundException;
-
-    private static UnreadableFileException Unreadable(Exception e) =>
-        new("It cannot be read as an XLSX workbook: it is not one, or it is truncated or encrypted. Save it again from Excel without a password.", e);
 }
