@@ -25,7 +25,7 @@ public static class DateText
     {
         if (extraFormats.Count == 0 && (IsIso(text, out day) || IsUk(text, out day)))
             return true;
-        var words = WithoutTime(Encoding.UTF8.GetString(text));
+        var words = Short(WithoutTime(Encoding.UTF8.GetString(text)));
         if (IsExcelDay(words, out day))
             return true;
         foreach (var format in extraFormats)
@@ -60,7 +60,7 @@ public static class DateText
             return true;
         }
 
-        var words = Encoding.UTF8.GetString(text);
+        var words = Short(Encoding.UTF8.GetString(text));
         foreach (var format in MonthFormats)
         {
             if (TryExact(words, format, out day))
@@ -132,6 +132,12 @@ public static class DateText
             day += 100 * 10000;
         return right;
     }
+
+    // British software writes Sept for the one month that it shortens to four letters.
+    private static string Short(string words) =>
+        words.Contains("Sept", StringComparison.OrdinalIgnoreCase) && !words.Contains("September", StringComparison.OrdinalIgnoreCase)
+            ? words.Replace("Sept", "Sep", StringComparison.OrdinalIgnoreCase)
+            : words;
 
     private static string WithoutTime(string words)
     {

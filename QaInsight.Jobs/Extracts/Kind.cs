@@ -108,13 +108,21 @@ public sealed record YesNoKind : Kind
 /// <summary>One of a closed list, matched without regard to case.</summary>
 public sealed record CodeKind(params string[] Codes) : Kind
 {
+    private static readonly CodeList Nothing = new(["na", "n/a"]);
+
     private readonly CodeList list = new(Codes);
     private readonly byte[][] canonical = [.. Codes.Select(Encoding.UTF8.GetBytes)];
 
-    public override string Words => string.Join(", ", Codes.Select(c => $"`{c}`"));
+    /// <summary>Whether na says, as a blank does, that none applies.</summary>
+    public bool MayNotApply { get; init; }
+
+    public override string Words => string.Join(", ", Codes.Select(c => $"`{c}`")) + (MayNotApply ? " (na or blank: not applicable)" : "");
 
     public override string? Read(ReadOnlySpan<byte> text, Reading reading, out Value value)
     {
+        value = default;
+        if (MayNotApply && Nothing.Find(text) >= 0)
+            return null;
         var code = list.Find(text);
         value = code < 0 ? default : reading.Batch.Text(canonical[code]);
         return code < 0 ? Reasons.OutsideCodeList : null;

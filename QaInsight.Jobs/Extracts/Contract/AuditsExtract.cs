@@ -39,10 +39,10 @@ public sealed record AuditsExtract : Extract
             new("reviewing_officer_views", new YesNoKind()),
             new("child_views", new YesNoKind()),
             new("parent_views", new YesNoKind()),
-            new("child_feedback", new CodeKind("positive", "mixed", "negative")),
-            new("parent_feedback", new CodeKind("positive", "mixed", "negative")),
+            new("child_feedback", new CodeKind("positive", "mixed", "negative") { MayNotApply = true }),
+            new("parent_feedback", new CodeKind("positive", "mixed", "negative") { MayNotApply = true }),
             new("reaudit_of", new AuditKind(MayComeLater: true), "the earlier audit that this one follows"),
-            new("quality_check", new CodeKind("green", "amber", "red")),
+            new("quality_check", new CodeKind("green", "amber", "red") { MayNotApply = true }),
         ])
     {
         allocatedOn = At("allocated_on");
