@@ -16,7 +16,7 @@ internal static class ImportCommand
         command.SetAction(parsed =>
         {
             var folder = CommandLine.Folder(parsed);
-            var import = new ImportRun(folder, DataFolder.FromEnvironment().Reference, console.Time);
+            var import = new ImportRun(folder, DataFolder.FromEnvironment().Reference, console.Time) { Notice = console.Error.WriteLine };
             var outcome = import.Run(Request(parsed.GetRequiredValue(paths), console.Today), console.Progress);
             Report(console, outcome);
             if (parsed.GetValue(rejects) is { } file)
@@ -28,7 +28,7 @@ internal static class ImportCommand
 
     private static ImportRequest Request(string[] paths, DateOnly today)
     {
-        var request = new ImportRequest(paths, "command line", today);
+        var request = new ImportRequest(paths, "command line", today) { KeepCopies = true };
         return paths.Length == 1 && SampleManifest.Find(paths[0]) is { } sample ? sample.Request(paths[0], "command line", today) : request;
     }
 

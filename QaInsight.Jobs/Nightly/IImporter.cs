@@ -25,6 +25,9 @@ public sealed record ImportRequest(IReadOnlyList<string> Paths, string Source, D
 {
     /// <summary>Rows more than a year ahead of it are not trusted.</summary>
     public DateOnly Today { get; init; } = OwnDay;
+
+    /// <summary>Whether copies of the files go to the archive; those of the inbox are moved there afterwards.</summary>
+    public bool KeepCopies { get; init; }
 }
 
 /// <param name="ExitCode">As on the command line: 0 all in, 3 some rows or files set aside, 1 nothing could be done.</param>

@@ -18,6 +18,9 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
     /// <summary>Published builds that are kept, the live one among them.</summary>
     public int KeepBuilds { get; init; } = 5;
 
+    /// <summary>Told what a person is to know even where no progress is shown.</summary>
+    public Action<string>? Notice { get; init; }
+
     public bool RecountWhenNothingCame => true;
 
     /// <exception cref="ReferenceException">A reference file cannot be used.</exception>
@@ -27,13 +30,14 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
     {
         var reference = Reference.Load(referenceFolder);
         var files = SourceFile.Find(request.Paths);
-        using var held = ImportLock.Take(folder, () => progress?.Report("Another import is running; this one waits for it to end."), stop);
+        using var held = ImportLock.Take(folder, () => (Notice ?? progress?.Report)?.Invoke("Another import is running; this one waits for it to end."), stop);
         if (request.IsSample && folder.LiveId is not null && !IsSampleLive())
             throw new ImportFailedException("The warehouse holds a council's own audits: the sample is not put among them. Name another folder with --warehouse.");
         try
         {
             var quarantined = new Dictionary<SourceFile, string>();
-            var seen = Look(files, quarantined, progress);
+            var startAfresh = !request.IsSample && IsSampleLive();
+            var seen = Look(files, quarantined, startAfresh, progress);
             while (true)
             {
                 var attempt = Attempt(request, reference, seen, quarantined, progress, stop);
@@ -63,6 +67,21 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
         return build.Id;
     }
 
+    // Before the build is published, so that every row of a live build can be found in the archive.
+    private void Archive(IEnumerable<FileOutcome> files, DateOnly day)
+    {
+        var filing = new Filing(folder.Root);
+        foreach (var file in files)
+        {
+            var target = filing.PathFor(file, day);
+            if (File.Exists(target))
+                continue;
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file.Path, target + ".part", overwrite: true);
+            File.Move(target + ".part", target);
+        }
+    }
+
     private bool IsSampleLive()
     {
         if (folder.LiveId is null)
@@ -80,9 +99,9 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
     };
 
     // Hashes every file before anything is copied: what came in before needs no build at all.
-    private List<(SourceFile File, FileCheck Check, bool Known)> Look(IReadOnlyList<SourceFile> files, Dictionary<SourceFile, string> quarantined, IProgress<string>? progress)
+    private List<(SourceFile File, FileCheck Check, bool Known)> Look(IReadOnlyList<SourceFile> files, Dictionary<SourceFile, string> quarantined, bool startAfresh, IProgress<string>? progress)
     {
-        using var live = folder.LiveId is null ? null : folder.OpenLive();
+        using var live = folder.LiveId is null || startAfresh ? null : folder.OpenLive();
         var looked = new List<(SourceFile, FileCheck, bool)>();
         var hashes = new HashSet<string>();
         foreach (var file in files)
@@ -158,6 +177,8 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
             tally.Save(build.Connection);
         foreach (var (file, check, known) in files.Where(f => f.Known || quarantined.ContainsKey(f.File)))
             AddFile(build.Connection, run, file, check, null, known ? "unchanged" : "quarantined", known ? null : quarantined[file]);
+        if (request.KeepCopies)
+            Archive(files.Where(f => tallies.Exists(t => t.Table.File == f.File)).Select(f => new FileOutcome(f.File.Path, f.Check.Sha256, FileState.Loaded)), request.Today);
         build.Connection.Run("UPDATE import_run SET finished_at = $now WHERE id = $run", ("$now", time.GetUtcNow().ToString("O")), ("$run", run));
         Finish(build, request.OwnDay, request.IsSample, progress);
         return ImportOutcome.Of(files, quarantined, tallies, build.Id);

@@ -17,6 +17,13 @@ public sealed class PublishedBuild : IDisposable
     {
         Path = path;
         Connection = Sqlite.OpenReadOnly(path);
+        if (Connection.Scalar<long>("SELECT schema FROM build") is var schema && schema != BuildInProgress.Schema)
+        {
+            Connection.Dispose();
+            throw new InvalidDataException(
+                $"The build {path} was made by another version of QaInsight (schema {schema}, this is {BuildInProgress.Schema}). Put the builds folder aside and import the folders of the archive again, oldest first.");
+        }
+
         Info = Connection.Rows(InfoQuery, Read).Single();
     }
 
