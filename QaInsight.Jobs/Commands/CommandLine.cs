@@ -10,7 +10,7 @@ public static class CommandLine
 {
     public static readonly Option<string?> Warehouse = new("--warehouse")
     {
-        Description = "The folder of builds, pointer and archive, made when it is missing. Default: the data folder.",
+        Description = "The folder of builds, pointer and archive, made when it is missing. Default: QaInsight:Warehouse (environment variable QaInsight__Warehouse), else the data folder.",
         HelpName = "FOLDER",
         Recursive = true,
     };
@@ -46,7 +46,7 @@ public static class CommandLine
         }
     }
 
-    public static WarehouseFolder Folder(ParseResult parsed) => new(parsed.GetValue(Warehouse) ?? DataFolder.FromEnvironment().Root);
+    public static WarehouseFolder Folder(ParseResult parsed) => new(parsed.GetValue(Warehouse) ?? Environment.GetEnvironmentVariable("QaInsight__Warehouse") ?? DataFolder.FromEnvironment().Root);
 
     private static int Say(CommandConsole console, Exception e, int code)
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using QaInsight.Extracts.Contract;
 using QaInsight.Extracts.Sources;
@@ -8,7 +9,7 @@ namespace QaInsight.Extracts;
 /// <summary>A file that an import was given.</summary>
 /// <param name="Path">Where it lies.</param>
 /// <param name="Name">As reports name it: its path below the folder that was given.</param>
-public sealed record SourceFile(string Path, string Name)
+public sealed partial record SourceFile(string Path, string Name)
 {
     public const string Csv = ".csv";
     public const string Workbook = ".xlsx";
@@ -23,15 +24,18 @@ public sealed record SourceFile(string Path, string Name)
         foreach (var path in paths)
         {
             if (Directory.Exists(path))
-                files.AddRange(Directory.EnumerateFiles(path).Where(IsRead).Order(StringComparer.Ordinal).Select(f => new SourceFile(f, System.IO.Path.GetFileName(f))));
+                files.AddRange(Directory.EnumerateFiles(path).Where(IsRead).Order(StringComparer.Ordinal).Select(f => Of(f)));
             else if (File.Exists(path))
-                files.Add(new SourceFile(path, System.IO.Path.GetFileName(path)));
+                files.Add(Of(path));
             else
                 throw new FileNotFoundException($"There is no file or folder '{path}'.", path);
         }
 
         return [.. files.DistinctBy(f => System.IO.Path.GetFullPath(f.Path))];
     }
+
+    // In the archive a file's name follows its fingerprint: 0123456789ab-audits.csv is audits.csv again.
+    private static SourceFile Of(string path) => new(path, Fingerprint().Replace(System.IO.Path.GetFileName(path), ""));
 
     public static bool IsRead(string path) =>
         System.IO.Path.GetExtension(path) is { } ending && !System.IO.Path.GetFileName(path).StartsWith("~$", StringComparison.Ordinal)
@@ -60,6 +64,9 @@ public sealed record SourceFile(string Path, string Name)
 
         return new FileCheck(Convert.ToHexStringLower(hash.GetHashAndReset()), stream.Length, IsWorkbook || (utf8 && kept == 0));
     }
+
+    [GeneratedRegex("^[0-9a-f]{12}-", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Fingerprint();
 
     private static int Unfinished(ReadOnlySpan<byte> bytes)
     {

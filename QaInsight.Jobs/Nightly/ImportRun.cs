@@ -30,7 +30,7 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
     {
         var reference = Reference.Load(referenceFolder);
         var files = SourceFile.Find(request.Paths);
-        using var held = ImportLock.Take(folder, () => (Notice ?? progress?.Report)?.Invoke("Another import is running; this one waits for it to end."), stop);
+        using var held = ImportLock.Take(folder, () => Tell("Another import is running; this one waits for it to end.", progress), stop);
         if (request.IsSample && folder.LiveId is not null && !IsSampleLive())
             throw new ImportFailedException("The warehouse holds a council's own audits: the sample is not put among them. Name another folder with --warehouse.");
         try
@@ -65,6 +65,13 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
         using var build = new BuildInProgress(folder);
         Finish(build, ownDay, isSample: false, null);
         return build.Id;
+    }
+
+    private void Tell(string notice, IProgress<string>? progress)
+    {
+        Notice?.Invoke(notice);
+        if (Notice is null)
+            progress?.Report(notice);
     }
 
     // Before the build is published, so that every row of a live build can be found in the archive.

@@ -76,7 +76,15 @@ public sealed partial class BruteForce
     }
 
     /// <summary>How many ranks the moderator raised the auditor's grade; null where one of them is missing.</summary>
-    private static int? Moved(AuditRow audit) => GradeLabel.Find(audit.ModeratorGrade)?.Rank - GradeLabel.Find(audit.AuditorGrade)?.Rank;
+    // Above 0: the moderator's is better. Two scales meet only in Ofsted's grades, or else in good and not good.
+    private static int? Moved(AuditRow audit)
+    {
+        if (GradeLabel.Find(audit.AuditorGrade) is not { } before || GradeLabel.Find(audit.ModeratorGrade) is not { } after)
+            return null;
+        if (before.Scale == after.Scale || (before.Band is not null && after.Band is not null))
+            return after.Rank - before.Rank;
+        return (after.GoodOrBetter ? 1 : 0) - (before.GoodOrBetter ? 1 : 0);
+    }
 
     private bool IsOwnLine(AuditRow audit)
     {

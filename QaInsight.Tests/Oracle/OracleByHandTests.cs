@@ -31,8 +31,8 @@ public sealed class OracleByHandTests
     [InlineData("inadequate-previous-3", 1, 2)] // m1 of March, under the earlier name; m2 of May
     [InlineData("moderation-rate", 3, 4)] // a1, a2, a3
     [InlineData("moderated-up", 1, 3)] // a3: from Requires Improvement to Meets good
-    [InlineData("moderated-down", 1, 3)] // a1: from Nearly good to Inadequate
-    [InlineData("inadequate-by-moderation", 1, 1)]
+    [InlineData("moderated-down", 0, 3)] // a1: from Nearly good to Inadequate
+    [InlineData("inadequate-by-moderation", 0, 1)]
     [InlineData("own-line-moderation", 2, 3)] // a1 by the auditor; a2 by someone of Old, which is A
     [InlineData("views-child", 1, 2)] // yes, no, na and blank
     [InlineData("feedback-child-negative", 1, 2)]
