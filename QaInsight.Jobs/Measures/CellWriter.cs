@@ -43,14 +43,19 @@ public static class CellWriter
         Months(connection);
     }
 
-    // Every month that a fact speaks of, so that the star has its calendar.
+    // The star's calendar: every month from the first that a fact speaks of to the last.
     private static void Months(SqliteConnection connection)
     {
+        const string Whole = "WHERE team_ref = 0 AND service_ref = 0";
         connection.Run("DELETE FROM dim_month");
-        var spoken = connection.Rows(
-            "SELECT audit_month FROM fct_audit UNION SELECT month FROM fct_indicator UNION SELECT month FROM cell_action UNION SELECT month FROM cell_concern UNION SELECT month FROM cell_escalation ORDER BY 1",
-            r => new Month(r.GetInt32(0)));
-        foreach (var month in spoken.Count == 0 ? [] : spoken[0].To(spoken[^1]))
+        var ends = connection.Rows(
+            $"""
+            SELECT min(audit_month), max(audit_month) FROM fct_audit UNION ALL SELECT min(month), max(month) FROM fct_indicator
+            UNION ALL SELECT min(month), max(month) FROM {CellTable.Actions.Name} {Whole} UNION ALL SELECT min(month), max(month) FROM {CellTable.Concerns.Name} {Whole}
+            UNION ALL SELECT min(month), max(month) FROM {CellTable.Escalations.Name} {Whole}
+            """,
+            r => (First: r.NumberOrNull(0), Last: r.NumberOrNull(1))).Where(e => e.First is not null).ToList();
+        foreach (var month in ends.Count == 0 ? [] : new Month(ends.Min(e => e.First!.Value)).To(new Month(ends.Max(e => e.Last!.Value))))
         {
             connection.Run(
                 "INSERT INTO dim_month (month, label, quarter, financial_year) VALUES ($month, $label, $quarter, $year)",

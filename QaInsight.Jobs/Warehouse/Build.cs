@@ -63,7 +63,7 @@ public sealed class BuildInProgress : IDisposable
             File.Copy(folder.PathOf(previous!), path);
         Connection = Sqlite.OpenWritable(path);
         // The file is nobody's until it is published, and thrown away on any failure: it needs no journal of its own.
-        Connection.Run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -160000; PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE;");
+        Connection.Run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -96000; PRAGMA threads = 2; PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE;");
         if (!isCopy)
             Connection.Run("PRAGMA page_size = 8192;" + Script("schema.sql"));
         Connection.Run("BEGIN");

@@ -15,12 +15,18 @@ public enum Ofsted
 /// <param name="GoodOrBetter">Its band: true good or better, false below good.</param>
 /// <param name="Ofsted">Where the scale tells Ofsted's grades apart.</param>
 /// <param name="Rank">Comparable across scales; higher is better.</param>
-/// <param name="TellsApart">Ofsted's grades that its scale tells apart.</param>
-public sealed record Grade(int Id, string Scale, string Name, bool GoodOrBetter, Ofsted? Ofsted, int Rank, IReadOnlySet<Ofsted> TellsApart)
+/// <param name="OnItsScale">Ofsted's grades that its scale tells apart.</param>
+public sealed record Grade(int Id, string Scale, string Name, bool GoodOrBetter, Ofsted? Ofsted, int Rank, IReadOnlyList<Ofsted> OnItsScale)
 {
+    // A bit a grade: asked of every audit.
+    private readonly int told = OnItsScale.Sum(o => 1 << (int)o);
+
     public const string GoodBand = "good or better";
 
     public const string BelowBand = "below good";
+
+    /// <summary>Whether its scale tells one of Ofsted's grades apart.</summary>
+    public bool Tells(Ofsted grade) => (told & (1 << (int)grade)) != 0;
 
     /// <summary>Every grade by its id; ids without one are null.</summary>
     public static Grade?[] ById(SqliteConnection connection)
@@ -28,10 +34,10 @@ public sealed record Grade(int Id, string Scale, string Name, bool GoodOrBetter,
         var rows = connection.Rows(
             "SELECT id, scale, name, band, ofsted, rank FROM dim_grade",
             r => (Id: r.GetInt32(0), Scale: r.GetString(1), Name: r.GetString(2), Band: r.TextOrNull(3), Ofsted: ToOfsted(r.TextOrNull(4)), Rank: r.GetInt32(5)));
-        var told = rows.ToLookup(r => r.Scale, r => r.Ofsted);
+        var byScale = rows.ToLookup(r => r.Scale, r => r.Ofsted);
         var grades = new Grade?[rows.Count == 0 ? 1 : rows.Max(r => r.Id) + 1];
         foreach (var row in rows)
-            grades[row.Id] = new Grade(row.Id, row.Scale, row.Name, row.Band == GoodBand, row.Ofsted, row.Rank, told[row.Scale].OfType<Ofsted>().ToHashSet());
+            grades[row.Id] = new Grade(row.Id, row.Scale, row.Name, row.Band == GoodBand, row.Ofsted, row.Rank, [.. byScale[row.Scale].OfType<Ofsted>().Distinct()]);
         return grades;
     }
 

@@ -12,33 +12,42 @@ internal sealed class AuditCells : IDisposable
 {
     private readonly AuditCount[] counts = [.. AuditCounts.All];
     private readonly Dictionary<Cell, int[]> cells = [];
+    private readonly List<string> types = [""];
     private readonly Statement insert;
+    private readonly int[] counted;
     private readonly int day;
 
     public AuditCells(SqliteConnection connection, int day)
     {
         this.day = day;
+        counted = new int[counts.Length];
         CellTable.Audits.Create(connection);
         insert = CellTable.Audits.Insert(connection);
     }
 
     public void Add(CountedAudit audit)
     {
-        Span<int> counted = stackalloc int[counts.Length];
+        // Most counts do not hold of an audit: only the places of those that do are added, to each of its cells.
+        var found = 0;
         for (var at = 0; at < counts.Length; at++)
-            counted[at] = counts[at].IsCounted(audit, day) ? 1 : 0;
+        {
+            if (counts[at].IsCounted(audit, day))
+                counted[found++] = at;
+        }
 
-        var whole = new Cell(0, 0, audit.ProgrammeId, 0, "");
+        var places = counted.AsSpan(0, found);
+        var whole = new Cell(0, 0, audit.ProgrammeId, 0, 0);
         var service = whole with { Service = audit.Team.ServiceId };
-        Add(whole, counted);
-        Add(whole with { LegalStatus = audit.LegalStatusId }, counted);
-        Add(service, counted);
-        Add(service with { LegalStatus = audit.LegalStatusId }, counted);
-        Add(service with { Team = audit.Team.Id }, counted);
-        if (audit.AuditType is not { } type)
+        Add(whole, places);
+        Add(whole with { LegalStatus = audit.LegalStatusId }, places);
+        Add(service, places);
+        Add(service with { LegalStatus = audit.LegalStatusId }, places);
+        Add(service with { Team = audit.Team.Id }, places);
+        if (audit.AuditType is null)
             return;
-        Add(whole with { AuditType = type }, counted);
-        Add(service with { AuditType = type }, counted);
+        var type = TypeOf(audit.AuditType);
+        Add(whole with { AuditType = type }, places);
+        Add(service with { AuditType = type }, places);
     }
 
     /// <summary>Writes the month's cells and starts the next month.</summary>
@@ -50,7 +59,7 @@ internal sealed class AuditCells : IDisposable
             insert.Bind(1, cell.Service);
             insert.Bind(2, cell.Programme);
             insert.Bind(3, cell.LegalStatus);
-            insert.Bind(4, cell.AuditType);
+            insert.Bind(4, types[cell.AuditType]);
             insert.Bind(5, month.Number);
             for (var at = 0; at < sums.Length; at++)
                 insert.Bind(6 + at, sums[at]);
@@ -62,13 +71,22 @@ internal sealed class AuditCells : IDisposable
 
     public void Dispose() => insert.Dispose();
 
-    private void Add(Cell cell, ReadOnlySpan<int> counted)
+    private int TypeOf(string type)
+    {
+        var at = types.IndexOf(type);
+        if (at >= 0)
+            return at;
+        types.Add(type);
+        return types.Count - 1;
+    }
+
+    private void Add(Cell cell, ReadOnlySpan<int> places)
     {
         if (!cells.TryGetValue(cell, out var sums))
             cells[cell] = sums = new int[counts.Length];
-        for (var at = 0; at < sums.Length; at++)
-            sums[at] += counted[at];
+        foreach (var place in places)
+            sums[place]++;
     }
 
-    private readonly record struct Cell(int Team, int Service, int Programme, int LegalStatus, string AuditType);
+    private readonly record struct Cell(int Team, int Service, int Programme, int LegalStatus, int AuditType);
 }

@@ -13,30 +13,23 @@ internal static class FollowUpCells
         using (var actions = new TeamMonths(connection, CellTable.Actions, teams))
         {
             foreach (var (team, action) in facts.Actions("1"))
-            {
-                for (var at = 0; at < ActionCounts.All.Count; at++)
-                    actions.Add(team, action.Raised, at, ActionCounts.All[at].IsCounted(action, day));
-            }
+                actions.Add(team, action.Raised, ActionCounts.All, count => count.IsCounted(action, day));
         }
 
         using (var concerns = new TeamMonths(connection, CellTable.Concerns, teams))
         {
             foreach (var (team, concern) in facts.Concerns("1"))
             {
-                for (var at = 0; at < ConcernCounts.All.Count; at++)
-                    concerns.Add(team, concern.Opened, at, ConcernCounts.All[at].IsCounted(concern, day));
+                concerns.Add(team, concern.Opened, ConcernCounts.All, count => count.IsCounted(concern, day));
                 if (concern.ResolvedOn is { } resolved)
-                    concerns.Add(team, new Month(Days.MonthNumber(resolved)), ConcernCounts.All.Count, true);
+                    concerns.Add(team, new Month(Days.MonthNumber(resolved)), ConcernCounts.All.Count);
             }
         }
 
         using (var escalations = new TeamMonths(connection, CellTable.Escalations, teams))
         {
             foreach (var (team, escalation) in facts.Escalations("1"))
-            {
-                for (var at = 0; at < EscalationCounts.All.Count; at++)
-                    escalations.Add(team, escalation.Raised, at, EscalationCounts.All[at].IsCounted(escalation));
-            }
+                escalations.Add(team, escalation.Raised, EscalationCounts.All, count => count.IsCounted(escalation));
         }
 
         OutstandingChildren(connection, teams, day);
@@ -58,26 +51,31 @@ internal static class FollowUpCells
             }
         }
 
+        // Far fewer rows than actions, and read once a level.
+        connection.Run(
+            """
+            CREATE TEMP TABLE outstanding AS SELECT team_ref, child_id, min(raised_on / 100) AS month FROM fct_action
+            WHERE completed_on IS NULL OR completed_on > $day GROUP BY child_id, team_ref
+            """,
+            ("$day", day));
         foreach (var level in ChildLevels.All)
         {
             connection.Run(
                 $"""
                 INSERT INTO {CellTable.OutstandingChildren.Name} (level, member, month, {CellTable.OutstandingChildren.Columns})
                 SELECT '{level}', member, earliest, count(*) FROM (
-                    SELECT l."{level}" AS member, min(a.raised_on / 100) AS earliest FROM fct_action a JOIN team_level l ON l.team_ref = a.team_ref
-                    WHERE a.completed_on IS NULL OR a.completed_on > $day GROUP BY 1, a.child_id)
+                    SELECT l."{level}" AS member, min(o.month) AS earliest FROM outstanding o JOIN team_level l ON l.team_ref = o.team_ref GROUP BY 1, o.child_id)
                 GROUP BY 2, 3
-                """,
-                ("$day", day));
+                """);
         }
 
-        connection.Run("DROP TABLE team_level");
+        connection.Run("DROP TABLE outstanding; DROP TABLE team_level");
     }
 
     /// <summary>Counts by team and month, held densely (teams by months, not rows) and written by team and by service when disposed.</summary>
     private sealed class TeamMonths : IDisposable
     {
-        private readonly Dictionary<int, int[]?[]> byTeam = [];
+        private readonly Dictionary<(int Member, int Year), int[]> years = [];
         private readonly CellTable table;
         private readonly TeamDirectory teams;
         private readonly Statement insert;
@@ -90,48 +88,47 @@ internal static class FollowUpCells
             insert = table.Insert(connection);
         }
 
-        public void Add(int factTeam, Month month, int count, bool counted)
+        public void Add<T>(int factTeam, Month month, IReadOnlyList<T> counts, Func<T, bool> isCounted)
         {
-            if (!counted)
-                return;
+            for (var at = 0; at < counts.Count; at++)
+            {
+                if (isCounted(counts[at]))
+                    Add(factTeam, month, at);
+            }
+        }
+
+        public void Add(int factTeam, Month month, int count)
+        {
             var team = teams[factTeam];
-            Cell(team.Id, month)[count]++;
-            Cell(-team.ServiceId, month)[count]++;
-            Cell(0, month)[count]++;
+            var place = ((month.Number % 100) - 1) * table.Counts.Count + count;
+            Year(team.Id, month)[place]++;
+            Year(-team.ServiceId, month)[place]++;
+            Year(0, month)[place]++;
         }
 
         public void Dispose()
         {
-            foreach (var (member, months) in byTeam)
+            foreach (var ((member, year), counts) in years)
             {
-                for (var at = 0; at < months.Length; at++)
-                {
-                    if (months[at] is { } counts)
-                        Write(member, Month.FromIndex(at + First), counts);
-                }
+                for (var month = 1; month <= 12; month++)
+                    Write(member, new Month(year, month), counts.AsSpan((month - 1) * table.Counts.Count, table.Counts.Count));
             }
 
             insert.Dispose();
         }
 
-        // Nothing is dated before 1990.
-        private static int First => 1990 * 12;
-
-        private int[] Cell(int member, Month month)
+        private int[] Year(int member, Month month)
         {
-            var at = month.Index - First;
-            if (!byTeam.TryGetValue(member, out var months) || at >= months.Length)
-            {
-                Array.Resize(ref months, at + 24);
-                byTeam[member] = months;
-            }
-
-            return months[at] ??= new int[table.Counts.Count];
+            if (!years.TryGetValue((member, month.Year), out var counts))
+                years[(member, month.Year)] = counts = new int[12 * table.Counts.Count];
+            return counts;
         }
 
         // Members above 0 are teams, below 0 services, 0 is everyone.
-        private void Write(int member, Month month, int[] counts)
+        private void Write(int member, Month month, ReadOnlySpan<int> counts)
         {
+            if (!counts.ContainsAnyExcept(0))
+                return;
             insert.Bind(0, Math.Max(member, 0));
             insert.Bind(1, member > 0 ? teams[member].ServiceId : -member);
             insert.Bind(2, month.Number);

@@ -10,7 +10,7 @@ internal static class JudgementCells
     public static void Write(SqliteConnection connection, TeamDirectory teams, Grade?[] grades)
     {
         CellTable.Judgements.Create(connection);
-        var counts = JudgementCounts.All;
+        var places = grades.Select(g => g is null ? [] : Places(g)).ToArray();
         var cells = new Dictionary<(int Service, int Programme, int Domain, int Month), int[]>();
         // Both tables lie in the order of the audit, so one pass down each pairs them.
         using var judgements = new Statement(connection, "SELECT audit_ref, domain_ref, grade_ref FROM fct_judgement ORDER BY audit_ref");
@@ -27,8 +27,8 @@ internal static class JudgementCells
             if (grade == 0 || audits.Number(4) != 1)
                 continue;
             var service = teams[audits.Number(3)].ServiceId;
-            Add(cells, (0, audits.Number(2), judgements.Number(1), audits.Number(1)), counts, grades[grade]!);
-            Add(cells, (service, audits.Number(2), judgements.Number(1), audits.Number(1)), counts, grades[grade]!);
+            Add(cells, (0, audits.Number(2), judgements.Number(1), audits.Number(1)), places[grade]);
+            Add(cells, (service, audits.Number(2), judgements.Number(1), audits.Number(1)), places[grade]);
         }
 
         using var insert = CellTable.Judgements.Insert(connection);
@@ -44,11 +44,13 @@ internal static class JudgementCells
         }
     }
 
-    private static void Add(Dictionary<(int Service, int Programme, int Domain, int Month), int[]> cells, (int Service, int Programme, int Domain, int Month) cell, IReadOnlyList<JudgementCount> counts, Grade grade)
+    private static int[] Places(Grade grade) => [.. Enumerable.Range(0, JudgementCounts.All.Count).Where(at => JudgementCounts.All[at].IsCounted(grade))];
+
+    private static void Add(Dictionary<(int Service, int Programme, int Domain, int Month), int[]> cells, (int Service, int Programme, int Domain, int Month) cell, int[] places)
     {
         if (!cells.TryGetValue(cell, out var sums))
-            cells[cell] = sums = new int[counts.Count];
-        for (var at = 0; at < sums.Length; at++)
-            sums[at] += counts[at].IsCounted(grade) ? 1 : 0;
+            cells[cell] = sums = new int[JudgementCounts.All.Count];
+        foreach (var place in places)
+            sums[place]++;
     }
 }

@@ -121,32 +121,29 @@ internal sealed class WindowCells(SqliteConnection connection, TeamDirectory tea
     // How many people have an event in the window that ends with a month. Events come in the order of their months.
     private sealed class Coverage(int months)
     {
+        // No audit is dated before 1990 or more than a year ahead.
+        private const int First = 1990 * 12;
+        private const int Last = 2200 * 12;
+
         private readonly Dictionary<int, int> last = [];
-        private readonly SortedDictionary<int, int> changes = [];
-        private int at = int.MinValue;
+        private readonly int[] changes = new int[Last - First];
+        private int at;
         private int covered;
 
         public void Add(int person, int month)
         {
             var until = last.TryGetValue(person, out var before) ? before + months : month;
             last[person] = month;
-            Change(Math.Max(month, until), 1);
-            Change(month + months, -1);
+            changes[Math.Max(month, until) - First]++;
+            changes[month + months - First]--;
         }
 
         public int Covered(int month)
         {
-            foreach (var (when, change) in changes.Where(c => c.Key > at && c.Key <= month).ToList())
-            {
-                covered += change;
-                changes.Remove(when);
-            }
-
-            at = month;
+            for (; at <= month - First; at++)
+                covered += changes[at];
             return covered;
         }
-
-        private void Change(int month, int by) => changes[month] = changes.GetValueOrDefault(month) + by;
     }
 }
 
@@ -168,12 +165,24 @@ internal sealed class TeamWindow
         slot.Inadequate += audit.FinalGrade?.Ofsted == Ofsted.Inadequate ? 1 : 0;
     }
 
-    public int Completed(Month last, int months) => Within(last, months).Sum(s => s.Completed);
+    public int Completed(Month last, int months) => Sum(last, months).Completed;
 
-    public int GoodOrBetter(Month last, int months) => Within(last, months).Sum(s => s.GoodOrBetter);
+    public int GoodOrBetter(Month last, int months) => Sum(last, months).GoodOrBetter;
 
-    public int Inadequate(Month last, int months) => Within(last, months).Sum(s => s.Inadequate);
+    public int Inadequate(Month last, int months) => Sum(last, months).Inadequate;
 
-    private IEnumerable<(int Month, int Completed, int GoodOrBetter, int Inadequate)> Within(Month last, int months) =>
-        ring.Where(s => s.Month > last.Index - months && s.Month <= last.Index);
+    private (int Completed, int GoodOrBetter, int Inadequate) Sum(Month last, int months)
+    {
+        var (completed, goodOrBetter, inadequate) = (0, 0, 0);
+        foreach (var slot in ring)
+        {
+            if (slot.Month <= last.Index - months || slot.Month > last.Index)
+                continue;
+            completed += slot.Completed;
+            goodOrBetter += slot.GoodOrBetter;
+            inadequate += slot.Inadequate;
+        }
+
+        return (completed, goodOrBetter, inadequate);
+    }
 }

@@ -77,7 +77,7 @@ public static class AuditCounts
     private static AuditCount Graded4(Ofsted grade, string words) => Add("graded_" + words.Replace(' ', '_'), $"audits graded {words}", (a, _) => a.FinalGrade?.Ofsted == grade);
 
     private static AuditCount Tells(Ofsted grade, string words) =>
-        Add("tells_" + words.Replace(' ', '_'), $"graded audits on a scale that tells {words} apart", (a, _) => a.FinalGrade?.TellsApart.Contains(grade) == true);
+        Add("tells_" + words.Replace(' ', '_'), $"graded audits on a scale that tells {words} apart", (a, _) => a.FinalGrade?.Tells(grade) == true);
 
     private static List<AuditCount> Said(string who, Func<CountedAudit, Feedback> answer) =>
     [

@@ -12,10 +12,10 @@ public static class JudgementCounts
     public static readonly JudgementCount GradedGood = new("graded_good", "judgements graded good", g => g.Ofsted == Good);
     public static readonly JudgementCount GradedRequiresImprovement = new("graded_requires_improvement", "judgements graded requires improvement", g => g.Ofsted == RequiresImprovement);
     public static readonly JudgementCount GradedInadequate = new("graded_inadequate", "judgements graded inadequate", g => g.Ofsted == Inadequate);
-    public static readonly JudgementCount TellsOutstanding = new("tells_outstanding", "judgements on a scale that tells outstanding apart", g => g.TellsApart.Contains(Outstanding));
-    public static readonly JudgementCount TellsGood = new("tells_good", "judgements on a scale that tells good apart", g => g.TellsApart.Contains(Good));
-    public static readonly JudgementCount TellsRequiresImprovement = new("tells_requires_improvement", "judgements on a scale that tells requires improvement apart", g => g.TellsApart.Contains(RequiresImprovement));
-    public static readonly JudgementCount TellsInadequate = new("tells_inadequate", "judgements on a scale that tells inadequate apart", g => g.TellsApart.Contains(Inadequate));
+    public static readonly JudgementCount TellsOutstanding = new("tells_outstanding", "judgements on a scale that tells outstanding apart", g => g.Tells(Outstanding));
+    public static readonly JudgementCount TellsGood = new("tells_good", "judgements on a scale that tells good apart", g => g.Tells(Good));
+    public static readonly JudgementCount TellsRequiresImprovement = new("tells_requires_improvement", "judgements on a scale that tells requires improvement apart", g => g.Tells(RequiresImprovement));
+    public static readonly JudgementCount TellsInadequate = new("tells_inadequate", "judgements on a scale that tells inadequate apart", g => g.Tells(Inadequate));
 
     public static readonly IReadOnlyList<JudgementCount> All =
         [Graded, GoodOrBetter, GradedOutstanding, GradedGood, GradedRequiresImprovement, GradedInadequate, TellsOutstanding, TellsGood, TellsRequiresImprovement, TellsInadequate];
