@@ -1,6 +1,7 @@
 using QaInsight.Measures;
 using QaInsight.Nightly;
 using QaInsight.Scorecards;
+using QaInsight.Scorecards.Lists;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Tests;
@@ -49,6 +50,12 @@ public sealed class TestWarehouse : IDisposable
     {
         using var build = Folder.OpenLive();
         return new ScorecardReader(build.Connection, new BuildContext(build), scope ?? Scope.All, Catalogue.Load(ReferenceFolder), new Figures(Targets.Load(ReferenceFolder))).Read(request);
+    }
+
+    public RowList List(ListKind what, ScorecardRequest request, Scope? scope = null)
+    {
+        using var build = Folder.OpenLive();
+        return new ListReader(build, new BuildContext(build), scope ?? Scope.All, Catalogue.Load(ReferenceFolder)).Read(what, request);
     }
 
     public void Dispose() => temporary.Delete(recursive: true);

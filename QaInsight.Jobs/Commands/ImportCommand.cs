@@ -61,17 +61,16 @@ internal static class ImportCommand
     private static void WriteRejects(WarehouseFolder folder, ImportOutcome outcome, string path)
     {
         using var writer = new CsvTable(path, ["file", "sheet", "line", "column", "value", "reason"]);
-        foreach (var file in outcome.Files.Where(f => f.State == FileState.Quarantined))
-            writer.Write(file.Name, "", "", "", "", file.Reason!);
         if (outcome.PublishedBuild is null)
+        {
+            foreach (var file in outcome.Files.Where(f => f.State == FileState.Quarantined))
+                writer.Write(file.Name, "", "", "", "", file.Reason!);
             return;
+        }
+
         using var build = folder.Open(outcome.PublishedBuild);
-        foreach (var row in build.Connection.Rows(
-            """
-            SELECT f.name, f.sheet, r.line, r."column", r.value, r.reason FROM rejected_row r JOIN import_file f ON f.id = r.file_ref
-            WHERE f.run_ref = (SELECT max(id) FROM import_run) ORDER BY f.id, r.line
-            """,
-            r => new[] { r.GetString(0), r.TextOrNull(1) ?? "", r.GetInt32(2).ToString(CultureInfo.InvariantCulture), r.GetString(3), r.GetString(4), r.GetString(5) }))
-            writer.Write(row);
+        using var rows = new WarehouseContext(build);
+        foreach (var row in ImportLog.SetAsideBy(rows, ImportLog.LastRun(rows)!.Run))
+            writer.Write(row.File, row.Sheet ?? "", row.Line?.ToString(CultureInfo.InvariantCulture) ?? "", row.Column ?? "", row.Value ?? "", row.Reason);
     }
 }

@@ -20,6 +20,9 @@ public static class DefaultPeriod
         };
     }
 
+    /// <summary>Rows that were set aside can be asked for before there are any audits.</summary>
+    public static Period ForLists(BuildContext context, DateOnly today) => context.Months.Count == 0 ? Period.Of(Month.Of(today)) : Period.Of(LatestReturned(context));
+
     /// <summary>The latest month of which half or more of what was allocated has come back; else the latest with any audits.</summary>
     public static Month LatestReturned(BuildContext context) => context.LatestReturned
         ?? (context.Months.Count > 0 ? context.Months[^1] : throw new ArgumentException("There are no audits yet: import a council's audits first."));

@@ -23,7 +23,7 @@ internal sealed class FollowUpSums
     {
         this.connection = connection;
         this.selection = selection;
-        facts = selection.IsOfSomeAudits ? $"f.audit_id IN (SELECT a.audit_id FROM fct_audit a WHERE {OfAudits(selection)})" : "1";
+        facts = selection.FollowUpFacts;
         Actions = selection.IsOwnDay && !selection.IsOfSomeAudits ? FromCells(CellTable.Actions, to) : ActionsFromFacts(to);
         Concerns = selection.IsOwnDay && !selection.IsOfSomeAudits ? FromCells(CellTable.Concerns, null) : ConcernsFromFacts();
         // An escalation names no audit: nothing is known of its legal status.
@@ -44,16 +44,6 @@ internal sealed class FollowUpSums
     private By By => selection.Request.By;
 
     private bool HasRows => By is By.Service or By.Team or By.Programme;
-
-    private static string OfAudits(Selection selection)
-    {
-        var conditions = new List<string>();
-        if (selection.LegalStatusId is { } status)
-            conditions.Add($"a.legal_status_ref = {status}");
-        if (selection.Request.AuditType is { } type)
-            conditions.Add($"hex(a.audit_type) = '{Convert.ToHexString(System.Text.Encoding.UTF8.GetBytes(type.ToLowerInvariant()))}'");
-        return string.Join(" AND ", conditions);
-    }
 
     private int RowOf(Team team) => By switch
     {
@@ -87,7 +77,7 @@ internal sealed class FollowUpSums
     private RowSums ActionsFromFacts(Month to)
     {
         var rows = new RowSums(ActionCounts.All.Count);
-        foreach (var (teamRef, action) in new FollowUpReader(connection).Actions($"f.raised_on <= ?1 AND {facts}", to.LastDay.ToNumber()))
+        foreach (var (_, teamRef, action) in new FollowUpReader(connection).Actions($"f.raised_on <= ?1 AND {facts}", to.LastDay.ToNumber()))
         {
             for (var at = 0; at < ActionCounts.All.Count; at++)
                 Add(rows, selection.Context.Teams[teamRef], action.Raised, at, ActionCounts.All[at].IsCounted(action, selection.Day) ? 1 : 0);
@@ -99,7 +89,7 @@ internal sealed class FollowUpSums
     private RowSums ConcernsFromFacts()
     {
         var rows = new RowSums(CellTable.Concerns.Counts.Count);
-        foreach (var (teamRef, concern) in new FollowUpReader(connection).Concerns(facts))
+        foreach (var (_, teamRef, concern) in new FollowUpReader(connection).Concerns(facts))
         {
             var team = selection.Context.Teams[teamRef];
             for (var at = 0; at < ConcernCounts.All.Count; at++)

@@ -7,6 +7,9 @@ namespace QaInsight.Scorecards;
 /// <summary>Months, both ends in: a month, a financial quarter, a financial year, or a run of months.</summary>
 public sealed partial record Period(Month From, Month To)
 {
+    /// <summary>The words in which it was asked for, which answers repeat; null where it was made. Two ways to write the same months are one period.</summary>
+    public string? Written { get; init; }
+
     public bool IsMonth => From == To;
 
     public int Months => To.Index - From.Index + 1;
@@ -47,15 +50,20 @@ public sealed partial record Period(Month From, Month To)
             period = Of(month);
         else if (FinancialYear().Match(text) is { Success: true } match)
             return TryFinancial(match, out period);
+        period = period with { Written = text };
         return period.From.Number != 0 && period.From <= period.To;
     }
 
+    public bool Equals(Period? other) => other is not null && From == other.From && To == other.To;
+
+    public override int GetHashCode() => HashCode.Combine(From, To);
+
     /// <summary>As addresses and the command line write it.</summary>
     public override string ToString() =>
-        IsMonth ? From.ToString()
+        Written ?? (IsMonth ? From.ToString()
         : Months == 3 && From.Quarter == To.Quarter ? From.Quarter
         : Months == 12 && From.FinancialYear == To.FinancialYear ? From.FinancialYear
-        : $"{From}..{To}";
+        : $"{From}..{To}");
 
     private static bool TryFinancial(Match match, out Period period)
     {

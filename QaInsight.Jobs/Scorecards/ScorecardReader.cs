@@ -6,12 +6,12 @@ using QaInsight.Warehouse;
 namespace QaInsight.Scorecards;
 
 /// <summary>Asks a build for figures, always within a scope: there is no other way to ask.</summary>
-/// <param name="groups">The groups of measures that are wanted.</param>
 public sealed class ScorecardReader(SqliteConnection connection, BuildContext context, Scope scope, Catalogue catalogue, Figures figures)
 {
     // The months before the period that some measures look at.
     private const int Earlier = 3;
 
+    /// <param name="groups">The groups of measures that are wanted; null for all.</param>
     /// <exception cref="ArgumentException">A filter names no team or service within the scope.</exception>
     public Scorecard Read(ScorecardRequest request, IReadOnlyCollection<MeasureGroup>? groups = null)
     {
@@ -21,9 +21,6 @@ public sealed class ScorecardReader(SqliteConnection connection, BuildContext co
         var total = new ScorecardRow(ScorecardRow.TotalKey, "All", Measures(measures.Where(m => request.By != By.Domain || m.InDomain is not null), counted, RowIds.Total, request.Period));
         return new Scorecard(request, [.. Rows(measures, counted, selection)], total);
     }
-
-    /// <summary>Teams of one of the lists, with the number of audits that makes them stand out.</summary>
-    internal static IReadOnlyList<Board.NamedTeam> TeamsThatStandOut(string list, ScorecardRequest request) => [];
 
     private IEnumerable<ScorecardRow> Rows(List<Measure> measures, Counted counted, Selection selection)
     {
@@ -57,7 +54,7 @@ public sealed class ScorecardReader(SqliteConnection connection, BuildContext co
     {
         By.Domain => measure.InDomain is not null,
         By.LegalStatus => measure.Group.IsOfAudits || measure.Group == MeasureGroup.Performance,
-        By.Auditor => measure.Group.IsOfAudits && measure.Months != MonthsCounted.Window,
+        By.Auditor => measure.Group.IsOfAudits,
         _ => true,
     };
 
@@ -109,7 +106,8 @@ public sealed class ScorecardReader(SqliteConnection connection, BuildContext co
 
         private static int Sum(RowSums rows, int row, int count, Period period) => rows.Find(row)?.Sum(count, period.From, period.To) ?? 0;
 
-        private static Period Window(Measure measure, Period period) => measure.Months switch
+        /// <summary>The months whose audits a measure counts.</summary>
+        public static Period Window(Measure measure, Period period) => measure.Months switch
         {
             MonthsCounted.ThreeBefore => new Period(period.From.Add(-Earlier), period.From.Add(-1)),
             MonthsCounted.ThreeEarlier => new Period(period.From.Add(-Earlier), period.To.Add(-Earlier)),

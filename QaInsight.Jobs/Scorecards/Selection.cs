@@ -75,6 +75,23 @@ public sealed class Selection
     /// <summary>Of facts that take their team's programme.</summary>
     public bool HasWithProgramme(Team team) => Has(team) && (Programme is null || team.Programme.Equals(Programme, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether audits of the team are expected in the period.</summary>
+    public bool Expects(Team team, Period period) => team.InAuditScope && HasWithProgramme(team) && team.IsActive(period.FirstDay, period.LastDay);
+
+    /// <summary>SQL over <c>f</c> by which actions and concerns are found through their audit.</summary>
+    internal string FollowUpFacts
+    {
+        get
+        {
+            var ofAudits = new List<string>();
+            if (LegalStatusId is { } status)
+                ofAudits.Add($"a.legal_status_ref = {status}");
+            if (Request.AuditType is { } type)
+                ofAudits.Add($"hex(a.audit_type) = '{Convert.ToHexString(System.Text.Encoding.UTF8.GetBytes(type.ToLowerInvariant()))}'");
+            return ofAudits.Count == 0 ? "1" : $"f.audit_id IN (SELECT a.audit_id FROM fct_audit a WHERE {string.Join(" AND ", ofAudits)})";
+        }
+    }
+
     // A team outside the scope is answered as one that does not exist.
     private static List<Team> Named(List<Team> teams, List<Team> visible, Func<Team, bool> isNamed, string unknown) =>
         visible.Exists(t => isNamed(t)) ? [.. teams.Where(isNamed)] : throw new ArgumentException(unknown);

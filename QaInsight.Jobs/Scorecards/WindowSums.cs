@@ -52,9 +52,7 @@ internal sealed class WindowSums(SqliteConnection connection, Selection selectio
         return cells;
     }
 
-    private int TeamsInScope(int row, Period period) => selection.Teams.Count(t => IsInScope(t, period) && IsOfRow(t, row));
-
-    private bool IsInScope(Team team, Period period) => team.InAuditScope && selection.HasWithProgramme(team) && team.IsActive(period.FirstDay, period.LastDay);
+    private int TeamsInScope(int row, Period period) => selection.Teams.Count(t => selection.Expects(t, period) && IsOfRow(t, row));
 
     private bool IsOfRow(Team team, int row) => row == RowIds.Total || By switch
     {
@@ -78,7 +76,7 @@ internal sealed class WindowSums(SqliteConnection connection, Selection selectio
 
         foreach (var (row, seen) in rows)
         {
-            var inScope = selection.Teams.Where(t => IsInScope(t, period) && IsOfRow(t, row)).ToList();
+            var inScope = selection.Teams.Where(t => selection.Expects(t, period) && IsOfRow(t, row)).ToList();
             fromFacts[(row, period)] = new Counts(
                 inScope.Count, inScope.Count(t => seen.TeamsAudited.Contains(t.Id)), seen.PractitionersSeen.Count, seen.PractitionersAudited.Count, 0, 0, 0);
         }

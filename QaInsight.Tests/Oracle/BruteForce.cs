@@ -46,10 +46,10 @@ public sealed partial class BruteForce
         AddModeration(figures);
         AddVoices(figures);
         AddReaudits(figures);
+        AddDistinctCounts(figures);
         if (_question.Auditor is not null)
             return figures;
 
-        AddDistinctCounts(figures);
         AddActions(figures);
         AddConcerns(figures);
         AddEscalations(figures);

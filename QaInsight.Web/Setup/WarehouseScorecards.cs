@@ -21,7 +21,7 @@ public sealed class WarehouseScorecards(WarehouseFolder folder, DataFolder data)
     public string? LiveBuild => folder.LiveId;
 
     public BoardScorecard? Board(BoardRequest request) => LiveBuild is null ? null : Ask((build, context) =>
-        new BoardReader(build.Connection, context, Everything, catalogue, figures).Read(request));
+        new BoardReader(build, context, Everything, catalogue, figures).Read(request));
 
     public string? Json(string by, ScorecardQuery query) => !ByWords.TryParse(by, out var rows) ? null : Ask((build, context) =>
     {

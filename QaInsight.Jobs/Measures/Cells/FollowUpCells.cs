@@ -12,13 +12,13 @@ internal static class FollowUpCells
         var facts = new FollowUpReader(connection);
         using (var actions = new TeamMonths(connection, CellTable.Actions, teams))
         {
-            foreach (var (team, action) in facts.Actions("1"))
+            foreach (var (_, team, action) in facts.Actions("1"))
                 actions.Add(team, action.Raised, ActionCounts.All, count => count.IsCounted(action, day));
         }
 
         using (var concerns = new TeamMonths(connection, CellTable.Concerns, teams))
         {
-            foreach (var (team, concern) in facts.Concerns("1"))
+            foreach (var (_, team, concern) in facts.Concerns("1"))
             {
                 concerns.Add(team, concern.Opened, ConcernCounts.All, count => count.IsCounted(concern, day));
                 if (concern.ResolvedOn is { } resolved)
@@ -28,7 +28,7 @@ internal static class FollowUpCells
 
         using (var escalations = new TeamMonths(connection, CellTable.Escalations, teams))
         {
-            foreach (var (team, escalation) in facts.Escalations("1"))
+            foreach (var (_, team, escalation) in facts.Escalations("1"))
                 escalations.Add(team, escalation.Raised, EscalationCounts.All, count => count.IsCounted(escalation));
         }
 

@@ -7,14 +7,14 @@ namespace QaInsight.Measures.Cells;
 /// <summary>Reads actions, concerns and escalations for counting. Where takes SQL over <c>f</c> with parameters ?1, ?2, …</summary>
 public sealed class FollowUpReader(SqliteConnection connection)
 {
-    public IEnumerable<(int TeamRef, CountedAction Action)> Actions(string where, params long[] parameters) =>
-        Read("SELECT f.team_ref, f.raised_on, f.due_on, f.completed_on FROM fct_action f", where, parameters, row => (row.Number(0), new CountedAction(MonthOf(row.Number(1)), row.Number(2), Optional(row, 3))));
+    public IEnumerable<(int Id, int TeamRef, CountedAction Action)> Actions(string where, params long[] parameters) =>
+        Read("SELECT f.id, f.team_ref, f.raised_on, f.due_on, f.completed_on FROM fct_action f", where, parameters, row => (row.Number(0), row.Number(1), new CountedAction(MonthOf(row.Number(2)), row.Number(3), Optional(row, 4))));
 
-    public IEnumerable<(int TeamRef, CountedConcern Concern)> Concerns(string where, params long[] parameters) =>
-        Read("SELECT f.team_ref, f.opened_on, f.resolved_on FROM fct_concern f", where, parameters, row => (row.Number(0), new CountedConcern(MonthOf(row.Number(1)), row.Number(1), Optional(row, 2))));
+    public IEnumerable<(int Id, int TeamRef, CountedConcern Concern)> Concerns(string where, params long[] parameters) =>
+        Read("SELECT f.id, f.team_ref, f.opened_on, f.resolved_on FROM fct_concern f", where, parameters, row => (row.Number(0), row.Number(1), new CountedConcern(MonthOf(row.Number(2)), row.Number(2), Optional(row, 3))));
 
-    public IEnumerable<(int TeamRef, CountedEscalation Escalation)> Escalations(string where, params long[] parameters) =>
-        Read("SELECT f.team_ref, f.raised_on, f.status = 'resolved', f.reason FROM fct_escalation f", where, parameters, row => (row.Number(0), new CountedEscalation(MonthOf(row.Number(1)), row.Number(2) == 1, row.Text(3)!)));
+    public IEnumerable<(int Id, int TeamRef, CountedEscalation Escalation)> Escalations(string where, params long[] parameters) =>
+        Read("SELECT f.id, f.team_ref, f.raised_on, f.status = 'resolved', f.reason FROM fct_escalation f", where, parameters, row => (row.Number(0), row.Number(1), new CountedEscalation(MonthOf(row.Number(2)), row.Number(3) == 1, row.Text(4)!)));
 
     private static Month MonthOf(int day) => new(Days.MonthNumber(day));
 

@@ -34,15 +34,15 @@ internal sealed class WindowCells(SqliteConnection connection, TeamDirectory tea
                 var active = team.InAuditScope && team.IsActive(month.FirstDay, month.LastDay);
                 Sum(rows, programme, team.ServiceId, 0, active);
                 Sum(rows, programme, team.ServiceId, 1, active && window?.Completed(month, 1) > 0);
-                Sum(rows, programme, team.ServiceId, 6, active && (window?.Completed(month, TeamRules.NotAuditedMonths) ?? 0) <= TeamRules.NotAuditedMost);
+                Sum(rows, programme, team.ServiceId, 6, active && (window ?? TeamWindow.Empty).IsNotAudited(month));
             }
         }
 
         foreach (var ((programme, team), window) in windows)
         {
             var service = teams[team].ServiceId;
-            Sum(rows, programme, service, 4, window.GoodOrBetter(month, TeamRules.WindowMonths) >= TeamRules.Audits);
-            Sum(rows, programme, service, 5, window.Inadequate(month, TeamRules.WindowMonths) >= TeamRules.Audits);
+            Sum(rows, programme, service, 4, window.IsOfStrength(month));
+            Sum(rows, programme, service, 5, window.IsOfConcern(month));
         }
 
         foreach (var (key, seen) in practitioners)
@@ -144,45 +144,5 @@ internal sealed class WindowCells(SqliteConnection connection, TeamDirectory tea
                 covered += changes[at];
             return covered;
         }
-    }
-}
-
-/// <summary>A team's audits in the last months.</summary>
-internal sealed class TeamWindow
-{
-    private readonly (int Month, int Completed, int GoodOrBetter, int Inadequate)[] ring = new (int, int, int, int)[TeamRules.WindowMonths];
-
-    public void Add(CountedAudit audit)
-    {
-        var index = audit.Month.Index;
-        ref var slot = ref ring[index % ring.Length];
-        if (slot.Month != index)
-            slot = (index, 0, 0, 0);
-        if (!audit.IsCompleted)
-            return;
-        slot.Completed++;
-        slot.GoodOrBetter += audit.FinalGrade is { GoodOrBetter: true } ? 1 : 0;
-        slot.Inadequate += audit.FinalGrade?.Ofsted == Ofsted.Inadequate ? 1 : 0;
-    }
-
-    public int Completed(Month last, int months) => Sum(last, months).Completed;
-
-    public int GoodOrBetter(Month last, int months) => Sum(last, months).GoodOrBetter;
-
-    public int Inadequate(Month last, int months) => Sum(last, months).Inadequate;
-
-    private (int Completed, int GoodOrBetter, int Inadequate) Sum(Month last, int months)
-    {
-        var (completed, goodOrBetter, inadequate) = (0, 0, 0);
-        foreach (var slot in ring)
-        {
-            if (slot.Month <= last.Index - months || slot.Month > last.Index)
-                continue;
-            completed += slot.Completed;
-            goodOrBetter += slot.GoodOrBetter;
-            inadequate += slot.Inadequate;
-        }
-
-        return (completed, goodOrBetter, inadequate);
     }
 }

@@ -1,18 +1,18 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using QaInsight.Measures;
+using QaInsight.Scorecards.Lists;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Scorecards.Board;
 
 /// <summary>Makes the board's page from figures.</summary>
-public sealed class BoardReader(SqliteConnection connection, BuildContext context, Scope scope, Catalogue catalogue, Figures figures)
+public sealed class BoardReader(PublishedBuild build, BuildContext context, Scope scope, Catalogue catalogue, Figures figures)
 {
     private const int ActionMonths = 3;
 
     private static readonly MeasureGroup[] OfAudits = [MeasureGroup.Activity, MeasureGroup.Grades, MeasureGroup.Moderation, MeasureGroup.Voices];
 
-    private readonly ScorecardReader scorecards = new(connection, context, scope, catalogue, figures);
+    private readonly ScorecardReader scorecards = new(build.Connection, context, scope, catalogue, figures);
 
     /// <exception cref="FormatException">The period or the day cannot be read.</exception>
     /// <exception cref="ArgumentException">There is no such service within the scope, or there are no audits yet.</exception>
@@ -25,8 +25,8 @@ public sealed class BoardReader(SqliteConnection connection, BuildContext contex
         var now = scorecards.Read(request, OfAudits).Total;
         var before = scorecards.Read(request with { Period = period.Before }, OfAudits).Total;
         var actions = scorecards.Read(request with { Period = Period.Ending(period.To, ActionMonths) }, [MeasureGroup.Actions]).Total;
-        var followUp = new FollowUpSums(connection, selection, period.To);
-        var windows = new WindowSums(connection, selection, new AuditSums(connection, selection)).Of(RowIds.Total, Period.Of(period.To));
+        var followUp = new FollowUpSums(build.Connection, selection, period.To);
+        var windows = new WindowSums(build.Connection, selection, new AuditSums(build.Connection, selection)).Of(RowIds.Total, Period.Of(period.To));
         var trends = new BoardTrends(scorecards, catalogue, request, figures);
         var words = new BoardWords(request, figures.Targets);
 
@@ -63,7 +63,7 @@ public sealed class BoardReader(SqliteConnection connection, BuildContext contex
             new GradeBars(BoardWords.Domains(domains.Rows), "judgements", [.. domains.Rows.Select(BoardRows.Bar).Where(b => b.Total > 0).OrderBy(b => b.Inadequate / b.Total).ThenByDescending(b => (b.Good + b.Outstanding) / b.Total)]));
     }
 
-    private static WhatAreWeDoing What(ScorecardRequest request, ScorecardRow actions, FollowUpSums followUp, WindowSums.Counts windows)
+    private WhatAreWeDoing What(ScorecardRequest request, ScorecardRow actions, FollowUpSums followUp, WindowSums.Counts windows)
     {
         var period = Period.Ending(request.Period.To, ActionMonths);
         var oldest = followUp.Actions.Find(RowIds.Total)?.FirstWith(FollowUpSums.Overdue, FollowUpSums.NotDue);
@@ -75,14 +75,16 @@ public sealed class BoardReader(SqliteConnection connection, BuildContext contex
             actions["actions-late"]!,
             actions["actions-overdue"]!,
             actions["actions-not-due"]!,
-            new BoardTeams(request).All(windows));
+            new BoardTeams(new ListReader(build, context, scope, catalogue), request).All(windows));
     }
 
     private Freshness Freshness(ScorecardRow now)
     {
-        var run = ImportSummary.Last(connection);
+        using var warehouse = new WarehouseContext(build);
+        var run = ImportLog.LastRun(warehouse);
         return new Freshness(
-            run.FinishedAt, run.RowsSetAside, run.FilesQuarantined, context.Info.IsSample, now["audits-completed"]!.Numerator ?? 0, now["teams-audited"]!.Numerator ?? 0, now["teams-audited"]!.Denominator ?? 0, context.Info.Id);
+            run?.At ?? context.Info.CreatedAt, run?.RowsSetAside ?? 0, run?.FilesQuarantined ?? 0, context.Info.IsSample,
+            now["audits-completed"]!.Numerator ?? 0, now["teams-audited"]!.Numerator ?? 0, now["teams-audited"]!.Denominator ?? 0, context.Info.Id);
     }
 
     private DateOnly AsOf(string? day) => day is null ? context.Info.OwnDay
