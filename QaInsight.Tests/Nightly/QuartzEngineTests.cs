@@ -2,9 +2,9 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Quartz;
 using QaInsight.Nightly;
 using QaInsight.People;
+using Quartz;
 using Xunit;
 
 namespace QaInsight.Tests.Nightly;
