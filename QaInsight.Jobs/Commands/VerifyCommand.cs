@@ -27,7 +27,7 @@ internal static class VerifyCommand
     {
         foreach (var line in build.Connection.Rows("PRAGMA integrity_check(20)", r => r.GetString(0)).Where(l => l != "ok"))
             yield return $"SQLite: {line}";
-        foreach (var line in build.Connection.Rows("PRAGMA foreign_key_check", r => $"{r.GetString(0)}: a row names a row of {r.GetString(2)} that is not there").Take(20))
+        foreach (var line in build.Connection.Rows("SELECT parent FROM pragma_foreign_key_check('fct_judgement') LIMIT 20", r => $"a row of fct_judgement names a row of {r.GetString(0)} that is not there"))
             yield return line;
         foreach (var fault in BuildCheck.Faults(build.Connection))
             yield return fault;

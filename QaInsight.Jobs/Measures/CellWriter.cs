@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using QaInsight.Measures.Cells;
 using QaInsight.Warehouse;
@@ -7,21 +8,67 @@ namespace QaInsight.Measures;
 /// <summary>Counts a build's facts into its cells, so that a page sums a few of them whatever the number of audits.</summary>
 public static class CellWriter
 {
+    // Counted months that may wait to be written.
+    private const int MonthsInFlight = 2;
+
+    /// <summary>Facts are counted by threads of their own, which read what was loaded, while this one writes.</summary>
     /// <param name="ownDay">The day on which actions, concerns and audits not yet back are judged.</param>
     /// <exception cref="BuildCheckException">A fact names something that is not there.</exception>
-    public static void Write(SqliteConnection connection, DateOnly ownDay)
+    public static void Write(BuildInProgress build, DateOnly ownDay)
     {
-        var day = ownDay.ToNumber();
-        var teams = new TeamDirectory(connection);
-        var grades = Grade.ById(connection);
-        var programmes = connection.Rows("SELECT id, name FROM dim_programme", r => (Id: r.GetInt32(0), Name: r.GetString(1))).ToDictionary(r => r.Id, r => r.Name);
-        var months = connection.Rows("SELECT DISTINCT audit_month FROM fct_audit ORDER BY 1", r => new Month(r.GetInt32(0)));
-
-        using (var cells = new AuditCells(connection, day))
-        using (var windows = new WindowCells(connection, teams, programmes))
+        build.Keep();
+        var connection = build.Connection;
+        var (day, teams, grades) = (ownDay.ToNumber(), new TeamDirectory(connection), Grade.ById(connection));
+        using var halt = new CancellationTokenSource();
+        using var months = new BlockingCollection<CountedMonth>(MonthsInFlight);
+        using var facts = build.OpenFacts();
+        var followUp = Task.Run(() => (Judgements: JudgementCells.Count(facts, teams, grades), Others: FollowUpCells.Count(facts, teams, day)));
+        build.MakeIndexes();
+        build.Keep();
+        using var indexed = build.OpenFacts();
+        var audits = Task.Run(() => CountAudits(indexed, teams, grades, day, months, halt.Token));
+        try
         {
-            var audits = new AuditReader(connection, teams, grades, new ModerationContext(connection, teams));
-            foreach (var month in months.Count == 0 ? [] : months[0].To(months[^1]))
+            Write(connection, months);
+            audits.GetAwaiter().GetResult();
+            var (judgements, others) = followUp.GetAwaiter().GetResult();
+            JudgementCells.Write(connection, judgements);
+            others.Write(connection);
+            Months(connection);
+        }
+        finally
+        {
+            // Whatever went wrong, nobody reads the file any more when it is thrown away.
+            halt.Cancel();
+            Task.WhenAll(audits, followUp).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+        }
+    }
+
+    private static void Write(SqliteConnection connection, BlockingCollection<CountedMonth> months)
+    {
+        CellTable.Audits.Create(connection);
+        CellTable.Windows.Create(connection);
+        using var audits = CellTable.Audits.Insert(connection);
+        using var windows = CellTable.Windows.Insert(connection);
+        foreach (var counted in months.GetConsumingEnumerable())
+        {
+            AuditCells.Write(audits, counted.Month, counted.Audits);
+            WindowCells.Write(windows, counted.Month, counted.Windows);
+        }
+    }
+
+    private static void CountAudits(SqliteConnection facts, TeamDirectory teams, Grade?[] grades, int day, BlockingCollection<CountedMonth> months, CancellationToken halt)
+    {
+        try
+        {
+            var programmes = facts.Rows("SELECT id, name FROM dim_programme", r => (Id: r.GetInt32(0), Name: r.GetString(1))).ToDictionary(r => r.Id, r => r.Name);
+            var known = facts.Rows("SELECT DISTINCT audit_month FROM fct_audit ORDER BY 1", r => new Month(r.GetInt32(0)));
+            if (known.Count == 0)
+                return;
+            var audits = new AuditReader(facts, teams, grades, new ModerationContext(facts, teams));
+            var (cells, windows) = (new AuditCells(day), new WindowCells(teams, programmes));
+            // Windows reach past the last audits: a year on, nobody is seen any more.
+            foreach (var month in known[0].To(known[^1].Add(TeamRules.PractitionerSeenMonths)))
             {
                 foreach (var audit in audits.Read("a.audit_month = ?1", month.Number))
                 {
@@ -29,18 +76,13 @@ public static class CellWriter
                     windows.Add(audit);
                 }
 
-                cells.EndMonth(month);
-                windows.EndMonth(month);
+                months.Add(new CountedMonth(month, cells.EndMonth(), windows.EndMonth(month)), halt);
             }
-
-            // Windows reach past the last audits: a year on, nobody is seen any more.
-            foreach (var month in months.Count == 0 ? [] : months[^1].Add(1).To(months[^1].Add(TeamRules.PractitionerSeenMonths)))
-                windows.EndMonth(month);
         }
-
-        JudgementCells.Write(connection, teams, grades);
-        FollowUpCells.Write(connection, teams, day);
-        Months(connection);
+        finally
+        {
+            months.CompleteAdding();
+        }
     }
 
     // The star's calendar: every month from the first that a fact speaks of to the last.
@@ -62,4 +104,6 @@ public static class CellWriter
                 ("$month", month.Number), ("$label", month.Label), ("$quarter", month.Quarter), ("$year", month.FinancialYear));
         }
     }
+
+    private sealed record CountedMonth(Month Month, Dictionary<AuditCell, int[]> Audits, Dictionary<(int Programme, int Service), int[]> Windows);
 }

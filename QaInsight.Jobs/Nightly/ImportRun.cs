@@ -84,7 +84,7 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
             if (File.Exists(target))
                 continue;
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file.Path, target + ".part", overwrite: true);
+            Files.Copy(file.Path, target + ".part");
             File.Move(target + ".part", target);
         }
     }
@@ -234,8 +234,7 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
     private void Finish(BuildInProgress build, DateOnly ownDay, bool isSample, IProgress<string>? progress)
     {
         progress?.Report("Counting cells");
-        build.MakeIndexes();
-        CellWriter.Write(build.Connection, ownDay);
+        CellWriter.Write(build, ownDay);
         progress?.Report("Checking the build");
         BuildCheck.Run(build.Connection);
         build.Describe(ownDay, isSample, time.GetUtcNow());

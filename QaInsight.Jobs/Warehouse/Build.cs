@@ -50,9 +50,6 @@ public sealed class BuildInProgress : IDisposable
     /// <summary>Raised by one whenever schema.sql changes: an older build is then made anew from the archive.</summary>
     public const int Schema = 1;
 
-    // EFBIG.
-    private const int FileTooLarge = 27;
-
     private readonly WarehouseFolder folder;
     private readonly string path;
     private readonly string? previous;
@@ -91,6 +88,20 @@ public sealed class BuildInProgress : IDisposable
         return reader.ReadToEnd();
     }
 
+    /// <summary>Keeps what was written so far, so that <see cref="OpenFacts"/> finds it.</summary>
+    public void Keep() => Connection.Run("COMMIT; BEGIN");
+
+    /// <summary>
+    /// Another connection, which reads the facts kept so far while this one writes cells. SQLite is told that the file does not
+    /// change: true of every page of a fact, and of the schema, which is read here and once, before this one writes on.
+    /// </summary>
+    public SqliteConnection OpenFacts()
+    {
+        var facts = Sqlite.OpenReadOnly(path, pooled: false);
+        facts.Run("PRAGMA cache_size = -16000; PRAGMA temp_store = FILE; BEGIN; SELECT count(*) FROM sqlite_schema;");
+        return facts;
+    }
+
     public void MakeIndexes() => Connection.Run(Script("indexes.sql"));
 
     public void Describe(DateOnly ownDay, bool isSample, DateTimeOffset now)
@@ -123,28 +134,15 @@ public sealed class BuildInProgress : IDisposable
             File.Delete(path);
     }
 
-    private static void Copy(string from, string to)
-    {
-        try
-        {
-            File.Copy(from, to);
-        }
-        catch (ArgumentOutOfRangeException e)
-        {
-            // What .NET makes of a file system, or a limit, for which the copy is too large.
-            throw new IOException(e.Message, FileTooLarge);
-        }
-    }
-
     private SqliteConnection Begin(bool isCopy)
     {
         if (isCopy)
-            Copy(folder.PathOf(previous!), path);
+            Files.Copy(folder.PathOf(previous!), path);
         var connection = Sqlite.OpenWritable(path);
         try
         {
             // The file is nobody's until it is published, and thrown away on any failure: it needs no journal of its own.
-            connection.Run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -96000; PRAGMA threads = 2; PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE;");
+            connection.Run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -80000; PRAGMA threads = 2; PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE;");
             if (!isCopy)
                 connection.Run("PRAGMA page_size = 8192;" + Script("schema.sql"));
             connection.Run("BEGIN");

@@ -5,11 +5,11 @@ namespace QaInsight.Warehouse;
 /// <summary>Opens the builds' files.</summary>
 public static class Sqlite
 {
-    public static SqliteConnection OpenReadOnly(string path)
+    public static SqliteConnection OpenReadOnly(string path, bool pooled = true)
     {
         // A published build never changes, so that SQLite need neither lock it nor look for a journal.
         var address = new Uri(Path.GetFullPath(path)).AbsoluteUri + "?immutable=1";
-        return Open(new SqliteConnectionStringBuilder { DataSource = address, Mode = SqliteOpenMode.ReadOnly, Pooling = true });
+        return Open(new SqliteConnectionStringBuilder { DataSource = address, Mode = SqliteOpenMode.ReadOnly, Pooling = pooled });
     }
 
     public static SqliteConnection OpenWritable(string path) =>

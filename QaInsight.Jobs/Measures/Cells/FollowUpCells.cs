@@ -5,39 +5,56 @@ using QaInsight.Warehouse;
 namespace QaInsight.Measures.Cells;
 
 /// <summary>Counts actions, concerns and escalations by team and service, as they stand on the build's own day.</summary>
-internal static class FollowUpCells
+internal sealed class FollowUpCells
 {
-    public static void Write(SqliteConnection connection, TeamDirectory teams, int day)
+    private readonly TeamMonths actions;
+    private readonly TeamMonths concerns;
+    private readonly TeamMonths escalations;
+    private readonly List<(string Level, int Member, int Month, int Children)> children;
+
+    private FollowUpCells(SqliteConnection connection, TeamDirectory teams, int day)
     {
         var facts = new FollowUpReader(connection);
-        using (var actions = new TeamMonths(connection, CellTable.Actions, teams))
+        actions = new TeamMonths(CellTable.Actions, teams);
+        foreach (var (_, team, action) in facts.Actions("1"))
+            actions.Add(team, action.Raised, ActionCounts.All, count => count.IsCounted(action, day));
+
+        concerns = new TeamMonths(CellTable.Concerns, teams);
+        foreach (var (_, team, concern) in facts.Concerns("1"))
         {
-            foreach (var (_, team, action) in facts.Actions("1"))
-                actions.Add(team, action.Raised, ActionCounts.All, count => count.IsCounted(action, day));
+            concerns.Add(team, concern.Opened, ConcernCounts.All, count => count.IsCounted(concern, day));
+            if (concern.ResolvedOn is { } resolved)
+                concerns.Add(team, new Month(Days.MonthNumber(resolved)), ConcernCounts.All.Count);
         }
 
-        using (var concerns = new TeamMonths(connection, CellTable.Concerns, teams))
-        {
-            foreach (var (_, team, concern) in facts.Concerns("1"))
-            {
-                concerns.Add(team, concern.Opened, ConcernCounts.All, count => count.IsCounted(concern, day));
-                if (concern.ResolvedOn is { } resolved)
-                    concerns.Add(team, new Month(Days.MonthNumber(resolved)), ConcernCounts.All.Count);
-            }
-        }
+        escalations = new TeamMonths(CellTable.Escalations, teams);
+        foreach (var (_, team, escalation) in facts.Escalations("1"))
+            escalations.Add(team, escalation.Raised, EscalationCounts.All, count => count.IsCounted(escalation));
 
-        using (var escalations = new TeamMonths(connection, CellTable.Escalations, teams))
-        {
-            foreach (var (_, team, escalation) in facts.Escalations("1"))
-                escalations.Add(team, escalation.Raised, EscalationCounts.All, count => count.IsCounted(escalation));
-        }
-
-        OutstandingChildren(connection, teams, day);
+        children = OutstandingChildren(connection, teams, day);
     }
 
-    private static void OutstandingChildren(SqliteConnection connection, TeamDirectory teams, int day)
+    public static FollowUpCells Count(SqliteConnection connection, TeamDirectory teams, int day) => new(connection, teams, day);
+
+    public void Write(SqliteConnection connection)
     {
+        foreach (var counted in new[] { actions, concerns, escalations })
+            counted.Write(connection);
+
         CellTable.OutstandingChildren.Create(connection);
+        using var insert = CellTable.OutstandingChildren.Insert(connection);
+        foreach (var (level, member, month, count) in children)
+        {
+            insert.Bind(0, level);
+            insert.Bind(1, member);
+            insert.Bind(2, month);
+            insert.Bind(3, count);
+            insert.Run();
+        }
+    }
+
+    private static List<(string Level, int Member, int Month, int Children)> OutstandingChildren(SqliteConnection connection, TeamDirectory teams, int day)
+    {
         connection.Run("CREATE TEMP TABLE team_level (team_ref INTEGER PRIMARY KEY, \"all\" INTEGER, programme INTEGER, service INTEGER, team INTEGER)");
         using (var insert = new Statement(connection, "INSERT INTO team_level VALUES (?1, 0, ?2, ?3, ?4)"))
         {
@@ -58,84 +75,75 @@ internal static class FollowUpCells
             WHERE completed_on IS NULL OR completed_on > $day GROUP BY child_id, team_ref
             """,
             ("$day", day));
+        var counted = new List<(string Level, int Member, int Month, int Children)>();
         foreach (var level in ChildLevels.All)
         {
-            connection.Run(
+            counted.AddRange(connection.Rows(
                 $"""
-                INSERT INTO {CellTable.OutstandingChildren.Name} (level, member, month, {CellTable.OutstandingChildren.Columns})
-                SELECT '{level}', member, earliest, count(*) FROM (
+                SELECT member, earliest, count(*) FROM (
                     SELECT l."{level}" AS member, min(o.month) AS earliest FROM outstanding o JOIN team_level l ON l.team_ref = o.team_ref GROUP BY 1, o.child_id)
-                GROUP BY 2, 3
-                """);
+                GROUP BY 1, 2
+                """,
+                r => (level, r.GetInt32(0), r.GetInt32(1), r.GetInt32(2))));
         }
 
         connection.Run("DROP TABLE outstanding; DROP TABLE team_level");
+        return counted;
+    }
+}
+
+/// <summary>Counts by team, service and month, in memory that grows with teams and years and not with rows.</summary>
+internal sealed class TeamMonths(CellTable table, TeamDirectory teams)
+{
+    private readonly Dictionary<(int Member, int Year), int[]> years = [];
+
+    public void Add<T>(int factTeam, Month month, IReadOnlyList<T> counts, Func<T, bool> isCounted)
+    {
+        for (var at = 0; at < counts.Count; at++)
+        {
+            if (isCounted(counts[at]))
+                Add(factTeam, month, at);
+        }
     }
 
-    /// <summary>Counts by team and month, held densely (teams by months, not rows) and written by team and by service when disposed.</summary>
-    private sealed class TeamMonths : IDisposable
+    public void Add(int factTeam, Month month, int count)
     {
-        private readonly Dictionary<(int Member, int Year), int[]> years = [];
-        private readonly CellTable table;
-        private readonly TeamDirectory teams;
-        private readonly Statement insert;
+        var team = teams[factTeam];
+        var place = (((month.Number % 100) - 1) * table.Counts.Count) + count;
+        Year(team.Id, month)[place]++;
+        Year(-team.ServiceId, month)[place]++;
+        Year(0, month)[place]++;
+    }
 
-        public TeamMonths(SqliteConnection connection, CellTable table, TeamDirectory teams)
+    public void Write(SqliteConnection connection)
+    {
+        table.Create(connection);
+        using var insert = table.Insert(connection);
+        foreach (var ((member, year), counts) in years)
         {
-            this.table = table;
-            this.teams = teams;
-            table.Create(connection);
-            insert = table.Insert(connection);
+            for (var month = 1; month <= 12; month++)
+                Write(insert, member, new Month(year, month), counts.AsSpan((month - 1) * table.Counts.Count, table.Counts.Count));
         }
+    }
 
-        public void Add<T>(int factTeam, Month month, IReadOnlyList<T> counts, Func<T, bool> isCounted)
-        {
-            for (var at = 0; at < counts.Count; at++)
-            {
-                if (isCounted(counts[at]))
-                    Add(factTeam, month, at);
-            }
-        }
+    private int[] Year(int member, Month month)
+    {
+        if (!years.TryGetValue((member, month.Year), out var counts))
+            years[(member, month.Year)] = counts = new int[12 * table.Counts.Count];
+        return counts;
+    }
 
-        public void Add(int factTeam, Month month, int count)
-        {
-            var team = teams[factTeam];
-            var place = ((month.Number % 100) - 1) * table.Counts.Count + count;
-            Year(team.Id, month)[place]++;
-            Year(-team.ServiceId, month)[place]++;
-            Year(0, month)[place]++;
-        }
-
-        public void Dispose()
-        {
-            foreach (var ((member, year), counts) in years)
-            {
-                for (var month = 1; month <= 12; month++)
-                    Write(member, new Month(year, month), counts.AsSpan((month - 1) * table.Counts.Count, table.Counts.Count));
-            }
-
-            insert.Dispose();
-        }
-
-        private int[] Year(int member, Month month)
-        {
-            if (!years.TryGetValue((member, month.Year), out var counts))
-                years[(member, month.Year)] = counts = new int[12 * table.Counts.Count];
-            return counts;
-        }
-
-        // Members above 0 are teams, below 0 services, 0 is everyone.
-        private void Write(int member, Month month, ReadOnlySpan<int> counts)
-        {
-            if (!counts.ContainsAnyExcept(0))
-                return;
-            insert.Bind(0, Math.Max(member, 0));
-            insert.Bind(1, member > 0 ? teams[member].ServiceId : -member);
-            insert.Bind(2, month.Number);
-            for (var at = 0; at < counts.Length; at++)
-                insert.Bind(3 + at, counts[at]);
-            insert.Run();
-        }
+    // Members above 0 are teams, below 0 services, 0 is everyone.
+    private void Write(Statement insert, int member, Month month, ReadOnlySpan<int> counts)
+    {
+        if (!counts.ContainsAnyExcept(0))
+            return;
+        insert.Bind(0, Math.Max(member, 0));
+        insert.Bind(1, member > 0 ? teams[member].ServiceId : -member);
+        insert.Bind(2, month.Number);
+        for (var at = 0; at < counts.Length; at++)
+            insert.Bind(3 + at, counts[at]);
+        insert.Run();
     }
 }
 

@@ -1,15 +1,13 @@
-using Microsoft.Data.Sqlite;
 using QaInsight.Measures.Counts;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Measures.Cells;
 
 /// <summary>Distinct teams and practitioners, for each programme (and all) and each service (and all), month by month.</summary>
-internal sealed class WindowCells(SqliteConnection connection, TeamDirectory teams, IReadOnlyDictionary<int, string> programmes) : IDisposable
+internal sealed class WindowCells(TeamDirectory teams, IReadOnlyDictionary<int, string> programmes)
 {
     private readonly Dictionary<(int Programme, int Team), TeamWindow> windows = [];
     private readonly Dictionary<(int Programme, int Service), Practitioners> practitioners = [];
-    private readonly Statement insert = Prepare(connection);
 
     public void Add(CountedAudit audit)
     {
@@ -23,7 +21,8 @@ internal sealed class WindowCells(SqliteConnection connection, TeamDirectory tea
         }
     }
 
-    public void EndMonth(Month month)
+    /// <summary>The counts of the windows that end with the month.</summary>
+    public Dictionary<(int Programme, int Service), int[]> EndMonth(Month month)
     {
         var rows = new Dictionary<(int Programme, int Service), int[]>();
         foreach (var team in teams.All)
@@ -52,6 +51,11 @@ internal sealed class WindowCells(SqliteConnection connection, TeamDirectory tea
             row[3] = seen.Audited(month);
         }
 
+        return rows;
+    }
+
+    public static void Write(Statement insert, Month month, Dictionary<(int Programme, int Service), int[]> rows)
+    {
         foreach (var ((programme, service), counts) in rows)
         {
             insert.Bind(0, programme);
@@ -61,14 +65,6 @@ internal sealed class WindowCells(SqliteConnection connection, TeamDirectory tea
                 insert.Bind(3 + at, counts[at]);
             insert.Run();
         }
-    }
-
-    public void Dispose() => insert.Dispose();
-
-    private static Statement Prepare(SqliteConnection connection)
-    {
-        CellTable.Windows.Create(connection);
-        return CellTable.Windows.Insert(connection);
     }
 
     private static void Sum(Dictionary<(int Programme, int Service), int[]> rows, int programme, int service, int count, bool counted)
