@@ -22,9 +22,6 @@ public sealed class ScorecardReader(SqliteConnection connection, BuildContext co
         return new Scorecard(request, [.. Rows(measures, counted, selection)], total);
     }
 
-    /// <summary>Teams of one of the lists, with the number of audits that makes them stand out.</summary>
-    internal static IReadOnlyList<Board.NamedTeam> TeamsThatStandOut(string list, ScorecardRequest request) => [];
-
     private IEnumerable<ScorecardRow> Rows(List<Measure> measures, Counted counted, Selection selection)
     {
         var request = selection.Request;
