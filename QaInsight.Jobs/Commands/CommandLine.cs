@@ -54,5 +54,5 @@ public static class CommandLine
         return code;
     }
 
-    private static IEnumerable<Command> Verbs(CommandConsole console) => [ImportCommand.Make(console), ScorecardCommand.Make(console), UndoCommand.Make(console), VerifyCommand.Make(console)];
+    private static IEnumerable<Command> Verbs(CommandConsole console) => [ImportCommand.Make(console), ScorecardCommand.Make(console), UndoCommand.Make(console), VerifyCommand.Make(console), WorkerCommand.Make(console)];
 }
