@@ -39,7 +39,7 @@ internal static class GradeWords
         var measure = graded.TrueForAll(r => r[Inadequate]!.Value is null) ? GoodOrBetter : Inadequate;
         var told = graded.Where(r => r[measure] is { Value: not null, IsSmall: false }).ToList();
         if (told.Count < 2)
-            return Just(told.Count == 0 ? "There are too few judgements to compare domains." : $"Only {told[0].Label} has six judgements or more: there is nothing to compare it with.");
+            return Just(told.Count == 0 ? "There are too few judgements to compare domains." : $"Only {InEnglish.Isolated(told[0].Label)} has six judgements or more: there is nothing to compare it with.");
         var what = measure == Inadequate ? "inadequate practice" : "practice graded good or better";
         var (most, least) = (told.MaxBy(r => r[measure]!.Value)![measure]!, told.MinBy(r => r[measure]!.Value)![measure]!);
         if (most.Numerator == 0)
@@ -74,7 +74,7 @@ internal static class GradeWords
 
     private static string Named(List<ScorecardRow> told, string measure, Figure figure)
     {
-        var names = told.Where(r => r[measure]!.Value == figure.Value).Select(r => r.Label).ToList();
+        var names = told.Where(r => r[measure]!.Value == figure.Value).Select(r => InEnglish.Isolated(r.Label)).ToList();
         return names.Count > MostNamed ? $"{InEnglish.Number(names.Count)} domains" : InEnglish.Listed(names);
     }
 

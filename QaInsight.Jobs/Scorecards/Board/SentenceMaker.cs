@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace QaInsight.Scorecards.Board;
@@ -30,6 +31,7 @@ internal sealed class SentenceMaker
 internal static class InEnglish
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+    private static readonly SearchValues<char> DirectionMarks = SearchValues.Create("\u200E\u200F\u061C\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
     private static readonly string[] Small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
     /// <summary><c>A, B and C</c>.</summary>
@@ -46,7 +48,10 @@ internal static class InEnglish
     public static string Capital(string sentence) => sentence.Length == 0 ? sentence : char.ToUpperInvariant(sentence[0]) + sentence[1..];
 
     // A bar's label starts with a capital, which a word within a sentence does not; names and abbreviations keep theirs.
-    public static string InText(string label) => label.Skip(1).Any(char.IsUpper) || label.Length == 0 ? label : char.ToLowerInvariant(label[0]) + label[1..];
+    public static string InText(string label) => Isolated(label.Skip(1).Any(char.IsUpper) || label.Length == 0 ? label : char.ToLowerInvariant(label[0]) + label[1..]);
+
+    // A mark that turns the direction of reading would turn the rest of the sentence as well.
+    public static string Isolated(string name) => name.AsSpan().ContainsAny(DirectionMarks) ? $"\u2068{name}\u2069" : name;
 
     /// <summary>A month by its name; a longer period in full.</summary>
     public static string Name(Period period) => period.IsMonth ? period.From.FirstDay.ToString("MMMM", English) : period.Label;
