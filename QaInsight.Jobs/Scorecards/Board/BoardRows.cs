@@ -6,15 +6,23 @@ namespace QaInsight.Scorecards.Board;
 /// <summary>Rows, tiles and bars of the board's page: which measures they show, and what they say beside a figure.</summary>
 internal sealed record KnowMeasure(string Key, Func<ScorecardRow, Targets, string>? Reading = null, string? Expected = null)
 {
+    /// <summary>Whether it only grows while audits come back: a target not met yet is not missed.</summary>
+    public bool Grows { get; init; }
+
     /// <param name="on">The day whose targets hold.</param>
-    public KnowRow Make(Catalogue catalogue, Targets targets, DateOnly on, ScorecardRow now, ScorecardRow before) => new(
-        Key,
-        catalogue[Key].Name,
-        now[Key]!,
-        BoardRows.Counted(now[Key]!),
-        before[Key]!,
-        Expected is not null ? BoardRows.Range(targets, Expected) : targets.For(Key, on) is { } target ? BoardRows.Aim(target) : "–",
-        Reading?.Invoke(now, targets) ?? BoardRows.Against(now[Key]!));
+    public KnowRow Make(Catalogue catalogue, Targets targets, DateOnly on, ScorecardRow now, ScorecardRow before)
+    {
+        var soFar = Grows && now["in-progress"]!.Numerator > 0 && now[Key]!.Status is TargetStatus.Near or TargetStatus.Missed;
+        var figure = soFar ? now[Key]! with { Status = null } : now[Key]!;
+        return new(
+            Key,
+            catalogue[Key].Name,
+            figure,
+            BoardRows.Counted(figure),
+            before[Key]!,
+            Expected is not null ? BoardRows.Range(targets, Expected) : targets.For(Key, on) is { } target ? BoardRows.Aim(target) : "–",
+            soFar ? "So far" : Reading?.Invoke(now, targets) ?? BoardRows.Against(figure));
+    }
 }
 
 internal static class BoardRows
@@ -23,9 +31,9 @@ internal static class BoardRows
 
     public static readonly IReadOnlyList<KnowMeasure> Know =
     [
-        new("completion-rate"),
+        new("completion-rate") { Grows = true },
         new("late-rate", (now, _) => now["late-rate"] is { Numerator: 0, Denominator: > 0 } ? "None came back late" : ""),
-        new("teams-audited"),
+        new("teams-audited") { Grows = true },
         new("practitioners-audited"),
         new("moderation-rate"),
         new("moderated-down", Movement, Moved),
@@ -54,11 +62,11 @@ internal static class BoardRows
         decimal Count(string key) => row[key]!.Numerator ?? 0;
         var (graded, better) = (row["grade-good-or-better"]!.Denominator ?? 0, Count("grade-good-or-better"));
         var (outstanding, requires, inadequate) = (Count("grade-outstanding"), Count("grade-requires-improvement"), Count("grade-inadequate"));
-        return new GradeBar(row.Key, row.Label, outstanding, better - outstanding, requires, graded - better - requires - inadequate, inadequate);
+        return new GradeBar(row.Key, row.Label, outstanding, better - outstanding, requires, graded - better - requires - inadequate, inadequate) { TellsBelowGood = row["grade-inadequate"]!.Value is not null };
     }
 
     public static string Counted(Figure figure) => figure.Numerator is null ? "–"
-        : figure.Denominator is null ? ""
+        : figure.Denominator is null or 0 ? ""
         : string.Create(CultureInfo.GetCultureInfo("en-GB"), $"{figure.Numerator:#,##0.##} of {figure.Denominator:#,##0.##}");
 
     /// <summary>A target as people say it.</summary>

@@ -80,6 +80,9 @@ public sealed record GradeBars(Sentence Say, string Counted, IReadOnlyList<Grade
 /// <param name="BelowGood">Below good on a scale that does not tell requires improvement and inadequate apart.</param>
 public sealed record GradeBar(string Key, string Label, decimal Outstanding, decimal Good, decimal RequiresImprovement, decimal BelowGood, decimal Inadequate)
 {
+    /// <summary>Whether its scale tells requires improvement and inadequate apart; where it does not, neither has a count.</summary>
+    public bool TellsBelowGood { get; init; } = true;
+
     public decimal Total => Outstanding + Good + RequiresImprovement + BelowGood + Inadequate;
 
     public bool IsSmall => Total is > 0 and < Figure.SmallNumber;
