@@ -27,7 +27,9 @@ public sealed class BoardReader(SqliteConnection connection, BuildContext contex
         var actions = scorecards.Read(request with { Period = Period.Ending(period.To, ActionMonths) }, [MeasureGroup.Actions]).Total;
         var followUp = new FollowUpSums(connection, selection, period.To);
         var audits = new AuditSums(connection, selection);
-        var teams = new BoardTeams(selection, audits, period.To).All(new WindowSums(connection, selection, audits).Of(RowIds.Total, Period.Of(period.To)));
+        var window = scorecards.Read(request with { Period = Period.Ending(period.To, TeamRules.WindowMonths) }, [MeasureGroup.Grades]).Total;
+        var teams = new BoardTeams(selection, audits, period.To)
+            .All(new WindowSums(connection, selection, audits).Of(RowIds.Total, Period.Of(period.To)), window["grade-inadequate"]!.Numerator is not null);
         var trends = new BoardTrends(scorecards, catalogue, request, figures);
 
         var partReturned = now["in-progress"]!.Numerator > 0;

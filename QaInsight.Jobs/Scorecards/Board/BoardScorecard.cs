@@ -102,7 +102,11 @@ public sealed record WhatAreWeDoing(Sentence Lead, Period ActionsPeriod, Figure 
 /// <param name="Says">What they have in common: <c>teams with inadequate practice</c>.</param>
 /// <param name="Count">How many there are.</param>
 /// <param name="Teams">Named while they are few enough to read, else none.</param>
-public sealed record TeamsToLookAt(string Key, string Says, string Rule, int Count, IReadOnlyList<NamedTeam> Teams);
+public sealed record TeamsToLookAt(string Key, string Says, string Rule, int Count, IReadOnlyList<NamedTeam> Teams)
+{
+    /// <summary>False where the scale does not tell the grade that the rule speaks of: then the count is nothing, not 0.</summary>
+    public bool IsAvailable { get; init; } = true;
+}
 
 /// <param name="Count">How many audits make it stand out.</param>
 public sealed record NamedTeam(string Team, string Service, int Count);

@@ -12,10 +12,11 @@ internal sealed class BoardTeams(Selection selection, AuditSums audits, Month la
     private readonly Lazy<IReadOnlyDictionary<Team, TeamWindow>> windows = new(() => Windows(audits, last));
 
     /// <param name="counts">The window's counts, from cells: what is named only explains them.</param>
-    public IReadOnlyList<TeamsToLookAt> All(WindowSums.Counts counts) =>
+    /// <param name="tellsInadequate">Whether the window's audits are on a scale that has inadequate.</param>
+    public IReadOnlyList<TeamsToLookAt> All(WindowSums.Counts counts, bool tellsInadequate) =>
     [
         Make("teams-of-concern", "with inadequate practice", $"{InEnglish.Number(TeamRules.Audits)} or more audits graded inadequate in {InEnglish.Number(TeamRules.WindowMonths)} months", counts.OfConcern,
-            () => Standing(w => w.Inadequate(last, TeamRules.WindowMonths))),
+            () => Standing(w => w.Inadequate(last, TeamRules.WindowMonths))) with { IsAvailable = tellsInadequate },
         Make("teams-of-strength", "with good practice", $"{InEnglish.Number(TeamRules.Audits)} or more audits graded good or better in {InEnglish.Number(TeamRules.WindowMonths)} months", counts.OfStrength,
             () => Standing(w => w.GoodOrBetter(last, TeamRules.WindowMonths))),
         Make("teams-not-audited", "not audited, or only once", $"in {InEnglish.Number(TeamRules.NotAuditedMonths)} months", counts.NotAudited, NotAudited),

@@ -89,7 +89,19 @@ public sealed class SampleTests(LiveSite site) : IClassFixture<LiveSite>
 
         Assert.Equal("– not available on this scale", Shown.Text(tile.QuerySelector(".figure")!));
         Assert.DoesNotContain("nadequate", page.QuerySelector(".lead")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("– teams with inadequate practice not available on this scale", Shown.Text(page.QuerySelectorAll(".teams-none")[0]));
+        Assert.DoesNotContain(page.QuerySelectorAll(".key li, .card thead th"), h => h.TextContent.Trim() is "Inadequate" or "Requires improvement");
         Assert.DoesNotContain("Inadequate, month by month", page.QuerySelectorAll("h3").Select(h => h.TextContent));
+    }
+
+    [Fact]
+    public async Task Beside_another_scale_a_status_without_inadequate_has_none_in_its_row()
+    {
+        var (_, page) = await site.Get("/?programme=all&period=2026-07");
+        var table = page.QuerySelectorAll(".card").Single(c => c.QuerySelector("h3")?.TextContent == "By legal status").QuerySelector("table")!;
+
+        Assert.Equal(["Legal status", "Outstanding", "Good", "Requires improvement", "Below good", "Inadequate", "All audits"], table.QuerySelectorAll("thead th").Select(h => h.TextContent));
+        Assert.Equal(["Early help", "0", "0", "–", "3", "–", "3 small numbers"], table.QuerySelectorAll("tbody tr").Single(r => r.Children[0].TextContent == "Early help").Children.Select(Shown.Text));
     }
 
     [Fact]
@@ -100,6 +112,7 @@ public sealed class SampleTests(LiveSite site) : IClassFixture<LiveSite>
         Assert.Contains("September 2026 (part returned)", page.QuerySelectorAll("#period option").Select(o => o.TextContent));
         Assert.Equal("2026-09", ((IHtmlSelectElement)page.GetElementById("period")!).Value);
         Assert.Single(page.QuerySelectorAll(".notice.waiting"));
+        Assert.Equal("So far", Shown.Text(page.QuerySelector(".know tbody tr")!.Children[4]));
         Assert.Contains("have come back so far", page.QuerySelectorAll(".lead")[1].TextContent, StringComparison.Ordinal);
     }
 
