@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
 
@@ -10,6 +11,9 @@ namespace QaInsight;
 public static class SqliteLibrary
 {
     private static readonly string[] SystemLibraries = ["libsqlite3.so.0", "libsqlite3.dylib", "winsqlite3.dll"];
+    private const int Multithread = 2;
+    private const int MemoryStatistics = 9;
+
     private static readonly Lock Gate = new();
     private static bool ready;
 
@@ -34,9 +38,15 @@ public static class SqliteLibrary
                 return;
             NativeLibrary.SetDllImportResolver(typeof(SQLitePCL.SQLite3Provider_e_sqlite3).Assembly, Resolve);
             SQLitePCL.Batteries_V2.Init();
+            // A connection is only ever used by one thread at a time: none needs SQLite's own lock around each column of each row.
+            Configure(SQLitePCL.raw.sqlite3_config(Multithread));
+            Configure(SQLitePCL.raw.sqlite3_config(MemoryStatistics, 0));
             ready = true;
         }
     }
+
+    // A library that refuses is only slower.
+    private static void Configure(int code) => Debug.Assert(code == SQLitePCL.raw.SQLITE_OK, "SQLite was used before it was prepared.");
 
     private static IntPtr Resolve(string name, Assembly assembly, DllImportSearchPath? path)
     {

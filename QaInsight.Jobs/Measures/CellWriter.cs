@@ -9,31 +9,31 @@ namespace QaInsight.Measures;
 public static class CellWriter
 {
     // Counted months that may wait to be written.
-    private const int MonthsInFlight = 2;
+    private const int MonthsInFlight = 3;
 
     /// <summary>Facts are counted by threads of their own, which read what was loaded, while this one writes.</summary>
     /// <param name="ownDay">The day on which actions, concerns and audits not yet back are judged.</param>
     /// <exception cref="BuildCheckException">A fact names something that is not there.</exception>
     public static void Write(BuildInProgress build, DateOnly ownDay)
     {
-        build.Keep();
         var connection = build.Connection;
         var (day, teams, grades) = (ownDay.ToNumber(), new TeamDirectory(connection), Grade.ById(connection));
         using var halt = new CancellationTokenSource();
         using var months = new BlockingCollection<CountedMonth>(MonthsInFlight);
-        using var facts = build.OpenFacts();
-        var followUp = Task.Run(() => (Judgements: JudgementCells.Count(facts, teams, grades), Others: FollowUpCells.Count(facts, teams, day)));
-        build.MakeIndexes();
+        build.MakeIndexes(first: true);
         build.Keep();
-        using var indexed = build.OpenFacts();
-        var audits = Task.Run(() => CountAudits(indexed, teams, grades, day, months, halt.Token));
+        using var facts = build.OpenFacts();
+        using var others = build.OpenFacts();
+        var audits = Task.Run(() => CountAudits(facts, teams, grades, day, months, halt.Token));
+        var followUp = Task.Run(() => (Judgements: JudgementCells.Count(others, teams, grades), FollowUp: FollowUpCells.Count(others, teams, day)));
         try
         {
+            build.MakeIndexes(first: false);
             Write(connection, months);
             audits.GetAwaiter().GetResult();
-            var (judgements, others) = followUp.GetAwaiter().GetResult();
-            JudgementCells.Write(connection, judgements);
-            others.Write(connection);
+            var counted = followUp.GetAwaiter().GetResult();
+            JudgementCells.Write(connection, counted.Judgements);
+            counted.FollowUp.Write(connection);
             Months(connection);
         }
         finally

@@ -7,6 +7,10 @@ namespace QaInsight.Scorecards;
 /// <summary>Months, both ends in: a month, a financial quarter, a financial year, or a run of months.</summary>
 public sealed partial record Period(Month From, Month To)
 {
+    // Months before and after a period are looked at too, and have to be months that a calendar has.
+    private const int FirstYear = 1900;
+    private const int LastYear = 2200;
+
     /// <summary>The words in which it was asked for, which answers repeat; null where it was made. Two ways to write the same months are one period.</summary>
     public string? Written { get; init; }
 
@@ -34,7 +38,7 @@ public sealed partial record Period(Month From, Month To)
     public static Period Ending(Month last, int months) => new(last.Add(1 - months), last);
 
     /// <exception cref="FormatException">It is none of the forms; the message lists them.</exception>
-    public static Period Parse(string text) => TryParse(text, out var period)
+    public static Period Parse(string text) => TryParse(text, out var period) && period.From.Year >= FirstYear && period.To.Year <= LastYear
         ? period
         : throw new FormatException($"'{text}' is not a period. Write a month (2019-08), a financial quarter (FY2019-20-Q2), a financial year (FY2019-20) or months (2019-06..2019-08).");
 

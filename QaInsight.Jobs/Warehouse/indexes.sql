@@ -1,5 +1,4 @@
 -- Made after a first load and kept by later ones. None of them holds a key: those stand in schema.sql.
-CREATE INDEX IF NOT EXISTS audit_by_month        ON fct_audit (audit_month);
 CREATE INDEX IF NOT EXISTS audit_by_team         ON fct_audit (team_ref, audit_month);
 CREATE INDEX IF NOT EXISTS audit_by_reaudit      ON fct_audit (reaudit_of_ref) WHERE reaudit_of_ref IS NOT NULL;
 CREATE INDEX IF NOT EXISTS action_by_raised      ON fct_action (raised_on);

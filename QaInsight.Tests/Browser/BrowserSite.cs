@@ -1,12 +1,14 @@
 using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Playwright;
 using QaInsight.Tests.Web;
+using QaInsight.Web.Setup;
 using Xunit;
 
 namespace QaInsight.Tests.Browser;
 
 /// <summary>The site on a real port of this machine's own, and a browser to read it with.</summary>
-public sealed class BrowserSite : IAsyncLifetime, IAsyncDisposable
+public class BrowserSite : IAsyncLifetime, IAsyncDisposable
 {
     // Chromium's own calls home would only fail in a closed network, and slow the tests.
     private static readonly string[] Flags =
@@ -14,15 +16,22 @@ public sealed class BrowserSite : IAsyncLifetime, IAsyncDisposable
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
-    private readonly Site site = new(new FixedScorecards { Answer = FixedBoard.Answer });
+    private readonly WebApplicationFactory<SiteOptions> site;
     private IPlaywright? playwright;
     private IBrowser? browser;
+
+    public BrowserSite()
+        : this(new Site(new FixedScorecards { Answer = FixedBoard.Answer }))
+    {
+    }
+
+    protected BrowserSite(WebApplicationFactory<SiteOptions> site) => this.site = site;
 
     public static string Screenshots([CallerFilePath] string here = "") => Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(here)!, "screenshots")).FullName;
 
     public async Task InitializeAsync()
     {
-        if (new BrowserFactAttribute().Skip is not null)
+        if (BrowserFactAttribute.WhyNot is not null)
             return;
         site.UseKestrel(0);
         site.StartServer();
@@ -60,7 +69,11 @@ public sealed class BrowserSite : IAsyncLifetime, IAsyncDisposable
         await site.DisposeAsync();
     }
 
-    ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        await DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 }
 
 public sealed record Visit(IBrowserContext Context, IPage Page, IReadOnlyList<string> Complaints) : IAsyncDisposable

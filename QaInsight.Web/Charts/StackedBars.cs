@@ -7,6 +7,9 @@ namespace QaInsight.Web.Charts;
 /// <param name="Says">The count of the whole, in words.</param>
 public sealed record Stretch(Swatch Swatch, decimal Count, double Start, double Share, string Label, string Says)
 {
+    /// <summary>Whether the bar's scale has this part at all.</summary>
+    public bool IsTold { get; init; } = true;
+
     public double Middle => Start + (Share / 2);
 }
 
@@ -42,8 +45,8 @@ public sealed record StackedBars(string Title, string Counted, IReadOnlyList<Swa
     public static StackedBars Of(string title, GradeBars grades)
     {
         var swatches = new[] { Palette.Outstanding, Palette.Good, Palette.RequiresImprovement, Palette.BelowGood, Palette.Inadequate }
-            .Where(s => (s != Palette.Outstanding || grades.HasOutstanding) && (s != Palette.BelowGood || grades.HasBelowGood)).ToList();
-        return new(title, grades.Counted, swatches, [.. grades.Bars.Select(b => Make(b.Label, b.Total, b.IsSmall, grades.Counted, swatches.Select(s => (s, Count(b, s)))))], Sizes.UnderWords);
+            .Where(s => (s != Palette.Outstanding || grades.HasOutstanding) && (s != Palette.BelowGood || grades.HasBelowGood) && (grades.Bars.Any(b => IsTold(b, s)) || grades.Bars.Count == 0)).ToList();
+        return new(title, grades.Counted, swatches, [.. grades.Bars.Select(b => Make(b.Label, b.Total, b.IsSmall, grades.Counted, swatches.Select(s => (s, Count(b, s)))) is var bar && b.TellsBelowGood ? bar : bar with { Stretches = [.. bar.Stretches.Select(s => s with { IsTold = IsTold(b, s.Swatch) })] })], Sizes.UnderWords);
     }
 
     public static StackedBars Of(string title, WhatAreWeDoing doing)
@@ -84,6 +87,8 @@ public sealed record StackedBars(string Title, string Counted, IReadOnlyList<Swa
 
         return new(label, total, isSmall, stretches);
     }
+
+    private static bool IsTold(GradeBar bar, Swatch swatch) => bar.TellsBelowGood || (swatch != Palette.RequiresImprovement && swatch != Palette.Inadequate);
 
     private static decimal Count(GradeBar bar, Swatch swatch) =>
         swatch == Palette.Outstanding ? bar.Outstanding

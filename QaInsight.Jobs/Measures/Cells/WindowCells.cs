@@ -11,14 +11,8 @@ internal sealed class WindowCells(TeamDirectory teams, IReadOnlyDictionary<int, 
 
     public void Add(CountedAudit audit)
     {
-        foreach (var programme in new[] { 0, audit.ProgrammeId })
-        {
-            Window(programme, audit.Team.Id).Add(audit);
-            if (audit.PractitionerId is not { } practitioner)
-                continue;
-            foreach (var service in new[] { 0, audit.Team.ServiceId })
-                Seen(programme, service).Add(practitioner, audit.Month, audit.IsCompleted);
-        }
+        Add(audit, programme: 0);
+        Add(audit, audit.ProgrammeId);
     }
 
     /// <summary>The counts of the windows that end with the month.</summary>
@@ -80,6 +74,15 @@ internal sealed class WindowCells(TeamDirectory teams, IReadOnlyDictionary<int, 
         if (!rows.TryGetValue(key, out var row))
             rows[key] = row = new int[CellTable.Windows.Counts.Count];
         return row;
+    }
+
+    private void Add(CountedAudit audit, int programme)
+    {
+        Window(programme, audit.Team.Id).Add(audit);
+        if (audit.PractitionerId is not { } practitioner)
+            return;
+        Seen(programme, 0).Add(practitioner, audit.Month, audit.IsCompleted);
+        Seen(programme, audit.Team.ServiceId).Add(practitioner, audit.Month, audit.IsCompleted);
     }
 
     private TeamWindow Window(int programme, int team)

@@ -6,38 +6,55 @@ namespace QaInsight.Scorecards.Board;
 /// <summary>Rows, tiles and bars of the board's page: which measures they show, and what they say beside a figure.</summary>
 internal sealed record KnowMeasure(string Key, Func<ScorecardRow, Targets, string>? Reading = null, string? Expected = null)
 {
-    public KnowRow Make(Catalogue catalogue, Targets targets, ScorecardRow now, ScorecardRow before) => new(
-        Key,
-        catalogue[Key].Name,
-        now[Key]!,
-        BoardRows.Counted(now[Key]!),
-        before[Key]!,
-        Expected is not null ? BoardRows.Range(targets, Expected) : targets.For(Key) is { } target ? BoardRows.Aim(target) : "–",
-        Reading?.Invoke(now, targets) ?? BoardRows.Against(now[Key]!));
+    /// <summary>Whether it only grows while audits come back: a target not met yet is not missed.</summary>
+    public bool Grows { get; init; }
+
+    /// <param name="on">The day whose targets hold.</param>
+    public KnowRow Make(Catalogue catalogue, Targets targets, DateOnly on, ScorecardRow now, ScorecardRow before)
+    {
+        var soFar = Grows && now["in-progress"]!.Numerator > 0 && now[Key]!.Status is TargetStatus.Near or TargetStatus.Missed;
+        var figure = soFar ? now[Key]! with { Status = null } : now[Key]!;
+        return new(
+            Key,
+            catalogue[Key].Name,
+            figure,
+            BoardRows.Counted(figure),
+            before[Key]!,
+            Expected is not null ? BoardRows.Range(targets, Expected) : targets.For(Key, on) is { } target ? BoardRows.Aim(target) : "–",
+            soFar ? "So far" : Reading?.Invoke(now, targets) ?? BoardRows.Against(figure));
+    }
 }
 
 internal static class BoardRows
 {
-    private const string Moved = "moved-by-moderation";
+    public const string Moved = "moved-by-moderation";
 
     public static readonly IReadOnlyList<KnowMeasure> Know =
     [
-        new("completion-rate"),
-        new("late-rate", (now, _) => now["late-rate"]!.Numerator == 0 ? "None came back late" : ""),
-        new("teams-audited"),
+        new("completion-rate") { Grows = true },
+        new("late-rate", (now, _) => now["late-rate"] is { Numerator: 0, Denominator: > 0 } ? "None came back late" : ""),
+        new("teams-audited") { Grows = true },
         new("practitioners-audited"),
         new("moderation-rate"),
         new("moderated-down", Movement, Moved),
-        new("own-line-moderation", (now, _) => now["own-line-moderation"]!.Numerator == 0 ? "None found" : "To be moderated by another line"),
+        new("own-line-moderation", (now, _) => now["own-line-moderation"]! switch { { Denominator: 0 } => "", { Numerator: 0 } => "None found", _ => "Should be moderated by another line" }),
         new("views-parent", (now, _) => Positive(now["feedback-parent-positive"]!)),
         new("views-child", (now, _) => Positive(now["feedback-child-positive"]!)),
     ];
 
-    public static Tile Tile(Measure measure, ScorecardRow now, Targets targets, Trend trend, string reading)
+    /// <param name="on">The day whose targets hold.</param>
+    public static Tile Tile(Measure measure, ScorecardRow now, Targets targets, DateOnly on, Judged judged)
     {
         var figure = now[measure.Key]!;
-        var target = targets.For(measure.Key) is { } aim ? $" · target {Aim(aim)}" : "";
-        return new Tile(measure.Key, measure.Name, figure, figure.Numerator is null ? "not available on this scale" : $"{Counted(figure)}{(measure.Key == "at-risk-of-inadequate" ? " requires improvement" : "")}{target}", trend, reading);
+        var target = targets.For(measure.Key, on) is { } aim ? $" · target {Aim(aim)}" : "";
+        var isAtRisk = measure.Key == "at-risk-of-inadequate";
+        var detail = figure.Numerator is null ? "not available on this scale"
+            : figure.Denominator == 0 ? isAtRisk ? "none graded requires improvement" : "no audits graded"
+            : $"{Counted(figure)}{(isAtRisk ? " requires improvement" : "")}{target}";
+        // The rules take every month for as good as the next: they say too much of one with a handful of audits.
+        return figure.IsSmall && figure.Denominator > 0 && judged.Trend.Variation is not (Variation.Common or Variation.TooFew)
+            ? new Tile(measure.Key, measure.Name, figure, detail, judged.Trend with { Variation = Variation.Common }, "Too few audits to tell a change from chance")
+            : new Tile(measure.Key, measure.Name, figure, detail, judged.Trend, judged.Reading);
     }
 
     public static GradeBar Bar(ScorecardRow row)
@@ -45,11 +62,11 @@ internal static class BoardRows
         decimal Count(string key) => row[key]!.Numerator ?? 0;
         var (graded, better) = (row["grade-good-or-better"]!.Denominator ?? 0, Count("grade-good-or-better"));
         var (outstanding, requires, inadequate) = (Count("grade-outstanding"), Count("grade-requires-improvement"), Count("grade-inadequate"));
-        return new GradeBar(row.Key, row.Label, outstanding, better - outstanding, requires, graded - better - requires - inadequate, inadequate);
+        return new GradeBar(row.Key, row.Label, outstanding, better - outstanding, requires, graded - better - requires - inadequate, inadequate) { TellsBelowGood = row["grade-inadequate"]!.Value is not null };
     }
 
     public static string Counted(Figure figure) => figure.Numerator is null ? "–"
-        : figure.Denominator is null ? ""
+        : figure.Denominator is null or 0 ? ""
         : string.Create(CultureInfo.GetCultureInfo("en-GB"), $"{figure.Numerator:#,##0.##} of {figure.Denominator:#,##0.##}");
 
     /// <summary>A target as people say it.</summary>
@@ -69,7 +86,7 @@ internal static class BoardRows
     public static string Against(Figure figure) => figure.Status switch
     {
         TargetStatus.Met => "Met",
-        TargetStatus.Near => "Near: the floor is met",
+        TargetStatus.Near => "Near",
         TargetStatus.Missed => "Missed",
         _ => figure.IsSmall && figure.Denominator > 0 ? "Small numbers" : "",
     };
@@ -78,6 +95,8 @@ internal static class BoardRows
     public static string Movement(ScorecardRow now, Targets targets)
     {
         var (up, down) = (now["moderated-up"]!, now["moderated-down"]!);
+        if (down is { IsSmall: true, Denominator: > 0 })
+            return "Too few to judge";
         if (Expected(targets, Moved)?.Side((up.Numerator ?? 0) + (down.Numerator ?? 0), down.Denominator ?? 0) is not { } side)
             return "";
         return side switch
@@ -90,5 +109,7 @@ internal static class BoardRows
 
     public static ExpectedRange? Expected(Targets targets, string key) => targets.Expected.FirstOrDefault(e => e.Key == key);
 
-    private static string Positive(Figure figure) => figure.Denominator > 0 ? $"{figure.Display} of those who answered were positive{(figure.IsSmall ? " (small numbers)" : "")}" : "No feedback";
+    private static string Positive(Figure figure) => figure.Denominator is 0 or null ? "No feedback"
+        : figure.IsSmall ? $"{Counted(figure)} who answered {(figure.Numerator == 1 ? "was" : "were")} positive"
+        : $"{figure.Display} of those who answered were positive";
 }

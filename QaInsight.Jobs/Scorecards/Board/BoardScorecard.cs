@@ -80,6 +80,9 @@ public sealed record GradeBars(Sentence Say, string Counted, IReadOnlyList<Grade
 /// <param name="BelowGood">Below good on a scale that does not tell requires improvement and inadequate apart.</param>
 public sealed record GradeBar(string Key, string Label, decimal Outstanding, decimal Good, decimal RequiresImprovement, decimal BelowGood, decimal Inadequate)
 {
+    /// <summary>Whether its scale tells requires improvement and inadequate apart; where it does not, neither has a count.</summary>
+    public bool TellsBelowGood { get; init; } = true;
+
     public decimal Total => Outstanding + Good + RequiresImprovement + BelowGood + Inadequate;
 
     public bool IsSmall => Total is > 0 and < Figure.SmallNumber;
@@ -99,7 +102,11 @@ public sealed record WhatAreWeDoing(Sentence Lead, Period ActionsPeriod, Figure 
 /// <param name="Says">What they have in common: <c>teams with inadequate practice</c>.</param>
 /// <param name="Count">How many there are.</param>
 /// <param name="Teams">Named while they are few enough to read, else none.</param>
-public sealed record TeamsToLookAt(string Key, string Says, string Rule, int Count, IReadOnlyList<NamedTeam> Teams);
+public sealed record TeamsToLookAt(string Key, string Says, string Rule, int Count, IReadOnlyList<NamedTeam> Teams)
+{
+    /// <summary>False where the scale does not tell the grade that the rule speaks of: then the count is nothing, not 0.</summary>
+    public bool IsAvailable { get; init; } = true;
+}
 
 /// <param name="Count">How many audits make it stand out.</param>
 public sealed record NamedTeam(string Team, string Service, int Count);

@@ -13,28 +13,23 @@ internal sealed class BoardTrends(ScorecardReader scorecards, Catalogue catalogu
     private readonly Lazy<IReadOnlyList<ScorecardRow>> months = new(() =>
         scorecards.Read(request with { By = By.Month, Period = Period.Ending(request.Period.To, Months) }, [MeasureGroup.Grades]).Rows);
 
-    public Trend Of(string measure)
+    private Trend Of(string measure)
     {
         // Months before the first audits are not months without a figure: there was nothing yet.
         var rows = months.Value.SkipWhile(r => r["grade-good-or-better"]!.Denominator == 0).ToList();
         return Make(catalogue[measure], [.. rows.Select(r => (Month.Parse(r.Key), r[measure]!))], isShare: true);
     }
 
-    /// <summary>What the months say, in one sentence.</summary>
-    public string Reading(string measure)
-    {
-        var trend = Of(measure);
-        return trend.Variation == Variation.TooFew ? TooFew : Measures.Reading.Sentence(Chart(trend.Points, isShare: true)).TrimEnd('.');
-    }
+    public Judged Judge(string measure) => Judge(Of(measure));
 
-    public const string TooFew = "Too few months to judge";
+    public Judged JudgeOpenConcerns(MonthSums? concerns) => Judge(OfOpenConcerns(concerns));
 
     /// <summary>Children of concern open at the end of each month, and on the as-of day.</summary>
-    public Trend OfOpenConcerns(MonthSums? concerns)
+    private Trend OfOpenConcerns(MonthSums? concerns)
     {
         var measure = catalogue["concerns-open"];
         var last = Month.Of(request.AsOf);
-        var first = concerns?.FirstWith(Place(ConcernCounts.Raised)) ?? last;
+        var first = concerns?.FirstWith(Place(ConcernCounts.Raised)) is { } raised && raised < last ? raised : last;
         var points = new List<(Month, Figure)>();
         foreach (var month in Later(first, last.Add(1 - Months)).To(last))
         {
@@ -46,6 +41,12 @@ internal sealed class BoardTrends(ScorecardReader scorecards, Catalogue catalogu
 
         return Make(measure, points, isShare: false);
     }
+
+    private static Judged Judge(Trend trend) => new(
+        trend,
+        trend.Points.All(p => p.Figure.Value is null) ? "No month has a figure"
+        : trend.Variation == Variation.TooFew ? "Too few months to judge"
+        : Reading.Sentence(Chart(trend.Points, trend.IsShare)).TrimEnd('.'));
 
     private static Month Later(Month one, Month other) => one > other ? one : other;
 
@@ -60,10 +61,10 @@ internal sealed class BoardTrends(ScorecardReader scorecards, Catalogue catalogu
         var chart = Chart(plain, isShare);
         var signals = chart.Points.ToDictionary(p => p.Index, p => p);
         var points = plain.Select((p, at) => signals.TryGetValue(at, out var point) && chart.EnoughToJudge && point.Signal != SpcSignal.None
-            ? p with { Signal = SignalWords.Of(point), Variation = Measures.Reading.Of(point.Side, measure.Better) }
+            ? p with { Signal = SignalWords.Of(point), Variation = Reading.Of(point.Side, measure.Better) }
             : p).ToList();
         return chart.EnoughToJudge
-            ? new Trend(points, isShare, chart.Mean, chart.Lower, chart.Upper, Measures.Reading.Of(chart, measure.Better))
+            ? new Trend(points, isShare, chart.Mean, chart.Lower, chart.Upper, Reading.Of(chart, measure.Better))
             : new Trend(points, isShare, null, null, null, Variation.TooFew);
     }
 }

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using QaInsight.Nightly;
+
+namespace QaInsight.Commands;
+
+internal static class WorkerCommand
+{
+    public static Command Make(CommandConsole console)
+    {
+        var command = new Command(
+            "worker",
+            "Runs the scheduled jobs without the web site, until Ctrl+C. Settings: environment variables (QaInsight__Schedule__0__Cron), and appsettings.json beside the program.");
+        // Not an asynchronous action: the host itself answers Ctrl+C and the service manager, and lets a running import end.
+        command.SetAction(parsed =>
+        {
+            var (folder, data) = (CommandLine.Folder(parsed), DataFolder.FromEnvironment());
+            console.Error.WriteLine($"The scheduled jobs of {folder.Root} run until Ctrl+C.");
+            Worker.RunAsync(folder.Root, services => Importing(services, data, console.Time), CancellationToken.None).GetAwaiter().GetResult();
+            return Exit.Done;
+        });
+        return command;
+    }
+
+    private static void Importing(IServiceCollection services, DataFolder data, TimeProvider time)
+    {
+        services.AddSingleton(time);
+        services.AddSingleton<IImporter>(provider => new ImportRun(provider.GetRequiredService<Warehouse.WarehouseFolder>(), data.Reference, time));
+        services.AddSingleton<IReportedCells, ReportedCells>();
+    }
+}

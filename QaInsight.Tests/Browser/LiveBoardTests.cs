@@ -1,0 +1,48 @@
+using Deque.AxeCore.Playwright;
+using QaInsight.Tests.Web.Live;
+using Xunit;
+
+namespace QaInsight.Tests.Browser;
+
+public sealed class SampleInBrowser() : BrowserSite(new LiveSite());
+
+public sealed class HostileInBrowser() : BrowserSite(new HostileSite());
+
+/// <summary>Live figures in Chromium: whatever is asked for, the page draws, fits, and can be read by everybody.</summary>
+public sealed class LiveBoardTests(SampleInBrowser sample, HostileInBrowser hostile) : IClassFixture<SampleInBrowser>, IClassFixture<HostileInBrowser>
+{
+    public static TheoryData<string, string> Pages => new()
+    {
+        { "latest", "/" },
+        { "part-returned", "/?period=2026-09" },
+        { "service", "/?period=2026-07&service=Care+Leavers" },
+        { "early-help", "/?period=2026-07&programme=Early+Help" },
+        { "early-help-year", "/?period=FY2025-26&programme=Early+Help" },
+        { "all-programmes", "/?period=2026-07&programme=all" },
+        { "year", "/?period=FY2025-26" },
+        { "first-month", "/?period=2024-09" },
+        { "nothing", "/?period=2026-07&programme=Early+Help&service=Safeguarding" },
+        { "hostile", "/?period=2026-05" },
+        { "hostile-service", "/?service=" + Uri.EscapeDataString(HostileCouncil.Long) },
+    };
+
+    [BrowserTheory]
+    [MemberData(nameof(Pages))]
+    public async Task Every_page_draws_fits_and_is_accessible(string name, string address)
+    {
+        BrowserSite site = name.StartsWith("hostile", StringComparison.Ordinal) ? hostile : sample;
+        foreach (var width in new[] { 1280, 390 })
+        {
+            await using var visit = await site.Open(address, width);
+            await visit.DrawAll();
+            await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(BrowserSite.Screenshots(), $"live-{name}-{width}.png"), FullPage = true });
+            await visit.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
+            var found = await visit.Page.RunAxe();
+
+            Assert.Empty(visit.Complaints);
+            Assert.Empty(found.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
+            Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{name} is wider than {width}");
+            Assert.Equal(0, await visit.Page.Locator("main img").CountAsync());
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using AngleSharp.Html.Dom;
+using OfficeOpenXml;
+using Xunit;
+
+namespace QaInsight.Tests.Web.Live;
+
+/// <summary>What a council types is read as it was typed, and never run, on its whole way through.</summary>
+public sealed class HostileCouncilTests(HostileSite site) : IClassFixture<HostileSite>
+{
+    [Fact]
+    public async Task On_the_page()
+    {
+        var (_, page) = await site.Get("/");
+
+        Assert.Empty(page.QuerySelectorAll("img, main a, [onerror]"));
+        Assert.All(page.QuerySelectorAll("script"), s => Assert.True(s.GetAttribute("type") == "application/json" || s.HasAttribute("src")));
+        Assert.Equal(HostileCouncil.Names.Order(StringComparer.Ordinal), page.QuerySelectorAll("#service option").Select(o => ((IHtmlOptionElement)o).Value).Where(v => v.Length > 0).Order(StringComparer.Ordinal));
+        var bars = page.QuerySelectorAll(".bars")[0].QuerySelectorAll(".label").Select(l => l.TextContent);
+        Assert.Equal(HostileCouncil.Names.Order(StringComparer.Ordinal), bars.Order(StringComparer.Ordinal));
+        foreach (var service in HostileCouncil.Names)
+        {
+            var (answer, own) = await site.Get("/?service=" + Uri.EscapeDataString(service));
+            Assert.True(answer.IsSuccessStatusCode);
+            Assert.Equal(service, own.QuerySelectorAll(".about span")[^1].TextContent);
+        }
+    }
+
+    [Fact]
+    public async Task In_sentences_a_turned_name_ends_where_it_ends()
+    {
+        var (_, page) = await site.Get("/");
+
+        Assert.Contains("\u2068" + HostileCouncil.Turned + "\u2069", page.QuerySelectorAll(".say")[0].TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("team")]
+    [InlineData("service")]
+    [InlineData("legal-status")]
+    [InlineData("domain")]
+    [InlineData("auditor")]
+    public async Task In_the_api_and_in_files(string by)
+    {
+        using var document = JsonDocument.Parse(await site.Api($"{by}?period=2026-05"));
+        Assert.Equal(HostileCouncil.Names.Order(StringComparer.Ordinal), document.RootElement.GetProperty("rows").EnumerateArray().Select(r => r.GetProperty("key").GetString()!).Order(StringComparer.Ordinal));
+
+        var csv = site.Run("scorecard", by, "--period", "2026-05", "--format", "csv");
+        Assert.DoesNotContain("\n=", csv.Replace(",=", "\n=", StringComparison.Ordinal).Replace(",\"=", "\n=", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("'" + HostileCouncil.Command, csv, StringComparison.Ordinal);
+        Assert.Contains(HostileCouncil.Family, csv, StringComparison.Ordinal);
+
+        var path = Path.Combine(site.Warehouse, by + ".xlsx");
+        site.Run("scorecard", by, "--period", "2026-05", "--format", "xlsx", "--output", path);
+        using var package = new ExcelPackage(new FileInfo(path));
+        var cells = package.Workbook.Worksheets.SelectMany(s => s.Cells[s.Dimension.Address]).ToList();
+        Assert.All(cells, c => Assert.True(string.IsNullOrEmpty(c.Formula) && c.Hyperlink is null));
+        Assert.Contains("'" + HostileCouncil.Formula, cells.Select(c => c.Value as string));
+        Assert.Contains(HostileCouncil.Script, cells.Select(c => c.Value as string));
+    }
+}
