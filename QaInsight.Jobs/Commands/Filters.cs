@@ -11,7 +11,7 @@ namespace QaInsight.Commands;
 internal sealed class Filters
 {
     private readonly Option<string?> period = new("--period") { Description = "2019-08, FY2019-20-Q2, FY2019-20 or 2019-06..2019-08. Default: the latest month returned (by month: the twelve months, by quarter the four quarters, that end with it).", HelpName = "P" };
-    private readonly Option<string?> asOf = new("--as-of") { Description = "The day on which actions and concerns are judged, such as 2019-09-13. Default: today.", HelpName = "DATE" };
+    private readonly Option<string?> asOf = new("--as-of") { Description = "The day on which actions and concerns are judged, such as 2019-09-13. Default: today (the sample: its own day).", HelpName = "DATE" };
     private readonly Option<string> programme = new("--programme") { Description = "A programme, or all.", HelpName = "NAME", DefaultValueFactory = _ => TeamDirectory.MainProgramme };
     private readonly Option<string?> team = new("--team") { Description = "One team.", HelpName = "T" };
     private readonly Option<string?> service = new("--service") { Description = "One service.", HelpName = "S" };

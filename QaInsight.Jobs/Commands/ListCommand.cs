@@ -20,7 +20,7 @@ internal static class ListCommand
         {
             using var build = CommandLine.Folder(parsed).OpenLive();
             var context = new BuildContext(build);
-            var request = filters.Read(parsed, By.Board, () => DefaultPeriod.ForLists(context, console.Today), console.Today);
+            var request = filters.Read(parsed, By.Board, () => DefaultPeriod.ForLists(context, DefaultDay.For(context, console.Today)), DefaultDay.For(context, console.Today));
             Filters.Doubt(request, context, console.Error);
             var list = new ListReader(build, context, Scope.All, Catalogue.Load(DataFolder.FromEnvironment().Reference)).Read(ListKind.Parse(parsed.GetRequiredValue(what)), request);
             document.Write(console, parsed, new Writers(

@@ -20,7 +20,7 @@ internal static class ScorecardCommand
             using var build = CommandLine.Folder(parsed).OpenLive();
             var context = new BuildContext(build);
             var rows = ByWords.Parse(parsed.GetRequiredValue(by));
-            var request = filters.Read(parsed, rows, () => DefaultPeriod.For(context, rows), console.Today);
+            var request = filters.Read(parsed, rows, () => DefaultPeriod.For(context, rows), DefaultDay.For(context, console.Today));
             Filters.Doubt(request, context, console.Error);
             var reference = DataFolder.FromEnvironment().Reference;
             var catalogue = Catalogue.Load(reference);

@@ -29,3 +29,10 @@ public static class DefaultPeriod
 
     private static Month QuarterStart(Month month) => month.Add(-((month.Index + 9) % 3));
 }
+
+/// <summary>The day on which actions and concerns are judged when none is asked for.</summary>
+public static class DefaultDay
+{
+    /// <summary>Today; the made-up council is always shown as at its own day, so that it does not age.</summary>
+    public static DateOnly For(BuildContext context, DateOnly today) => context.Info.IsSample ? context.Info.OwnDay : today;
+}

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using QaInsight.Measures;
+using QaInsight.Nightly;
 using QaInsight.Outputs;
 using QaInsight.Scorecards;
 using QaInsight.Scorecards.Board;
@@ -9,7 +10,7 @@ using QaInsight.Warehouse;
 namespace QaInsight.Web.Setup;
 
 /// <summary>Scorecards from the published build.</summary>
-public sealed class WarehouseScorecards(WarehouseFolder folder, DataFolder data) : IScorecards
+public sealed class WarehouseScorecards(WarehouseFolder folder, DataFolder data, TimeProvider time) : IScorecards
 {
     // Until people can sign in, the site listens on loopback alone and whoever sits there sees everything.
     private static readonly Scope Everything = Scope.All;
@@ -28,7 +29,7 @@ public sealed class WarehouseScorecards(WarehouseFolder folder, DataFolder data)
         var request = new ScorecardRequest(
             rows,
             query.Period is null ? DefaultPeriod.For(context, rows) : Period.Parse(query.Period),
-            query.AsOf is null ? context.Info.OwnDay : Day(query.AsOf),
+            query.AsOf is null ? DefaultDay.For(context, London.Today(time)) : Day(query.AsOf),
             query.Programme ?? TeamDirectory.MainProgramme)
         {
             Team = query.Team,
