@@ -10,11 +10,12 @@ public static class SecurityHeaders
         "default-src 'none'; script-src 'self'; connect-src 'none'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
         + "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 
-    // The engine's own dashboard writes styles and pictures inline, and asks for its counts; no other page may.
+    // The engine's own dashboard writes styles and pictures inline, brings its icons' font and asks for its counts; no other page may.
     private static readonly string DashboardPolicy = ContentSecurityPolicy
         .Replace("connect-src 'none'", "connect-src 'self'", StringComparison.Ordinal)
         .Replace("img-src 'self'", "img-src 'self' data:", StringComparison.Ordinal)
-        .Replace("'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='", "'unsafe-inline'", StringComparison.Ordinal);
+        .Replace("'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='", "'unsafe-inline'", StringComparison.Ordinal)
+        + "; font-src 'self'";
 
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
