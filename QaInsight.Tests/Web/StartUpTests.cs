@@ -19,7 +19,7 @@ public sealed class StartUpTests
     [InlineData("http://+:5080", false)]
     [InlineData("http://10.1.2.3:5080", false)]
     [InlineData("http://localhost.evil.example:5080", false)]
-    [InlineData("http://unix:/tmp/qainsight.sock", false)]
+    [InlineData("http://unix:/run/qainsight.sock", false)]
     public void It_may_listen_on_loopback_alone(string address, bool allowed) => Assert.Equal(allowed, LoopbackOnly.Refusal([address]) is null);
 
     [Theory]
