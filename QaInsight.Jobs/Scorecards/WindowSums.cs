@@ -12,7 +12,8 @@ namespace QaInsight.Scorecards;
 /// </summary>
 internal sealed class WindowSums(SqliteConnection connection, Selection selection, AuditSums audits)
 {
-    private readonly Dictionary<(int Row, Period Period), Counts> fromFacts = [];
+    private readonly Dictionary<(int Row, Period Period), Seen> fromFacts = [];
+    private readonly HashSet<Period> counted = [];
     private Dictionary<(int Service, int Month), Counts>? cells;
 
     private By By => selection.Request.By;
@@ -25,9 +26,9 @@ internal sealed class WindowSums(SqliteConnection connection, Selection selectio
         var service = row == RowIds.Total ? 0 : row;
         if (period.IsMonth && HasCells(row))
             return Cells(period.To).GetValueOrDefault((row == RowIds.Total && selection.Services.Count == 1 && !selection.IsEveryTeam ? selection.Services[0] : service, period.To.Number));
-        if (!fromFacts.ContainsKey((row, period)))
-            CountFacts(period);
-        return fromFacts.GetValueOrDefault((row, period)) is var counts && counts == default ? counts with { TeamsInScope = TeamsInScope(row, period) } : counts;
+        if (counted.Add(period))
+            ReadFacts(period);
+        return Sum(row, period, fromFacts.GetValueOrDefault((row, period)) ?? new Seen());
     }
 
     // A practitioner may be seen in two services, so that several of them are no sum.
@@ -62,24 +63,37 @@ internal sealed class WindowSums(SqliteConnection connection, Selection selectio
         _ => true,
     };
 
-    private void CountFacts(Period period)
+    private void ReadFacts(Period period)
     {
-        var rows = new Dictionary<int, Seen>();
         var from = Period.Ending(period.To, TeamRules.PractitionerSeenMonths).From;
         foreach (var audit in audits.Facts(period.From < from ? period.From : from, period.To))
         {
             var row = audits.RowOf(audit);
-            Seen.Of(rows, RowIds.Total).Add(audit, period);
+            SeenBy(RowIds.Total, period).Add(audit, period);
             if (row != RowIds.Total)
-                Seen.Of(rows, row).Add(audit, period);
+                SeenBy(row, period).Add(audit, period);
         }
+    }
 
-        foreach (var (row, seen) in rows)
-        {
-            var inScope = selection.Teams.Where(t => selection.Expects(t, period) && IsOfRow(t, row)).ToList();
-            fromFacts[(row, period)] = new Counts(
-                inScope.Count, inScope.Count(t => seen.TeamsAudited.Contains(t.Id)), seen.PractitionersSeen.Count, seen.PractitionersAudited.Count, 0, 0, 0);
-        }
+    private Seen SeenBy(int row, Period period)
+    {
+        if (!fromFacts.TryGetValue((row, period), out var seen))
+            fromFacts[(row, period)] = seen = new Seen();
+        return seen;
+    }
+
+    private Counts Sum(int row, Period period, Seen seen)
+    {
+        var expected = selection.Teams.Where(t => IsOfRow(t, row)).ToList();
+        var (inScope, last) = (expected.Where(t => selection.Expects(t, period)).ToList(), Period.Of(period.To));
+        return new Counts(
+            inScope.Count,
+            inScope.Count(t => seen.TeamsAudited.Contains(t.Id)),
+            seen.PractitionersSeen.Count,
+            seen.PractitionersAudited.Count,
+            seen.Teams.Values.Count(w => w.IsOfStrength(period.To)),
+            seen.Teams.Values.Count(w => w.IsOfConcern(period.To)),
+            expected.Count(t => selection.Expects(t, last) && seen.Teams.GetValueOrDefault(t.Id, TeamWindow.Empty).IsNotAudited(period.To)));
     }
 
     private sealed class Seen
@@ -90,22 +104,26 @@ internal sealed class WindowSums(SqliteConnection connection, Selection selectio
 
         public HashSet<int> PractitionersAudited { get; } = [];
 
-        public static Seen Of(Dictionary<int, Seen> rows, int row)
-        {
-            if (!rows.TryGetValue(row, out var seen))
-                rows[row] = seen = new Seen();
-            return seen;
-        }
+        public Dictionary<int, TeamWindow> Teams { get; } = [];
 
         public void Add(CountedAudit audit, Period period)
         {
             if (audit.IsCompleted && audit.Month >= period.From)
                 TeamsAudited.Add(audit.Team.Id);
+            if (audit.Month.Index > period.To.Index - TeamRules.WindowMonths)
+                Window(audit.Team.Id).Add(audit);
             if (audit.PractitionerId is not { } practitioner || audit.Month.Index <= period.To.Index - TeamRules.PractitionerSeenMonths)
                 return;
             PractitionersSeen.Add(practitioner);
             if (audit.IsCompleted && audit.Month.Index > period.To.Index - TeamRules.PractitionerAuditedMonths)
                 PractitionersAudited.Add(practitioner);
+        }
+
+        private TeamWindow Window(int team)
+        {
+            if (!Teams.TryGetValue(team, out var window))
+                Teams[team] = window = new TeamWindow();
+            return window;
         }
     }
 }
