@@ -18,28 +18,28 @@ internal sealed class FollowUpSums
     private readonly SqliteConnection connection;
     private readonly Selection selection;
     private readonly string facts;
+    private readonly Month to;
 
     public FollowUpSums(SqliteConnection connection, Selection selection, Month to)
     {
         this.connection = connection;
         this.selection = selection;
         facts = selection.FollowUpFacts;
-        Actions = selection.IsOwnDay && !selection.IsOfSomeAudits ? FromCells(CellTable.Actions, to) : ActionsFromFacts(to);
-        Concerns = selection.IsOwnDay && !selection.IsOfSomeAudits ? FromCells(CellTable.Concerns, null) : ConcernsFromFacts();
-        // An escalation names no audit: nothing is known of its legal status.
-        Escalations = selection.IsOfSomeAudits ? null : FromCells(CellTable.Escalations, to);
-        Children = ChildrenOutstanding(to);
+        this.to = to;
     }
 
-    public RowSums Actions { get; }
+    // Each is read when it is first asked for: a page wants one or two of them.
+    public RowSums Actions => field ??= HasCells ? FromCells(CellTable.Actions, to) : ActionsFromFacts(to);
 
-    public RowSums Concerns { get; }
+    public RowSums Concerns => field ??= HasCells ? FromCells(CellTable.Concerns, null) : ConcernsFromFacts();
 
-    /// <summary>Null where they cannot be cut as was asked.</summary>
-    public RowSums? Escalations { get; }
+    /// <summary>Null where they cannot be cut as was asked: an escalation names no audit, and so no legal status.</summary>
+    public RowSums? Escalations => selection.IsOfSomeAudits ? null : field ??= FromCells(CellTable.Escalations, to);
 
     /// <summary>Children by the month of their earliest action not completed.</summary>
-    public RowSums Children { get; }
+    public RowSums Children => field ??= ChildrenOutstanding(to);
+
+    private bool HasCells => selection.IsOwnDay && !selection.IsOfSomeAudits;
 
     private By By => selection.Request.By;
 
@@ -128,7 +128,7 @@ internal sealed class FollowUpSums
             _ => null,
         };
         var rowsAreWhole = rowLevel is not (ChildLevels.Programme or ChildLevels.Service) || (rowLevel == ChildLevels.Service ? selection.IsWholeServices : selection.IsEveryTeam);
-        if (!selection.IsOwnDay || selection.IsOfSomeAudits || level is null || !rowsAreWhole || !selection.Teams.Any(selection.HasWithProgramme))
+        if (!HasCells || level is null || !rowsAreWhole || !selection.Teams.Any(selection.HasWithProgramme))
             return ChildrenFromFacts(to);
 
         var rows = new RowSums(1);
