@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using QaInsight.Extracts;
 using QaInsight.Extracts.Contract;
 using QaInsight.Scorecards;
@@ -37,7 +36,7 @@ internal sealed class Filters
     public ScorecardRequest Read(ParseResult parsed, By by, Func<Period> usual, DateOnly today) => new(
         by,
         parsed.GetValue(period) is { } written ? Period.Parse(written) : usual(),
-        parsed.GetValue(asOf) is { } day ? Day(day) : today,
+        parsed.GetValue(asOf) is { } day ? Days.Parse(day) : today,
         parsed.GetRequiredValue(programme))
     {
         Team = parsed.GetValue(team),
@@ -60,8 +59,4 @@ internal sealed class Filters
         if (name is not null && !known.Contains(name, StringComparer.OrdinalIgnoreCase))
             error.WriteLine($"No row bears the {what} '{name}'.");
     }
-
-    private static DateOnly Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-        ? day
-        : throw new FormatException($"'{text}' is not a day such as 2019-09-13.");
 }

@@ -5,6 +5,8 @@ namespace QaInsight.Warehouse;
 /// <summary>Days as the warehouse keeps them: whole numbers yyyymmdd, which compare as days do.</summary>
 public static class Days
 {
+    private const string Iso = "yyyy-MM-dd";
+
     private static readonly CultureInfo EnglishUk = CultureInfo.GetCultureInfo("en-GB");
 
     public static int ToNumber(this DateOnly day) => (day.Year * 10000) + (day.Month * 100) + day.Day;
@@ -14,7 +16,13 @@ public static class Days
     public static int MonthNumber(int day) => day / 100;
 
     /// <summary><c>2019-09-13</c>, for files and addresses.</summary>
-    public static string ToIso(this DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string ToIso(this DateOnly day) => day.ToString(Iso, CultureInfo.InvariantCulture);
+
+    /// <summary>Reads what <see cref="ToIso"/> writes.</summary>
+    /// <exception cref="FormatException">It is no such day; the message says what one looks like.</exception>
+    public static DateOnly Parse(string text) => DateOnly.TryParseExact(text, Iso, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        ? day
+        : throw new FormatException($"'{text}' is not a day such as 2019-09-13.");
 
     /// <summary><c>13 September 2019</c>, for people.</summary>
     public static string ToWords(this DateOnly day) => day.ToString("d MMMM yyyy", EnglishUk);

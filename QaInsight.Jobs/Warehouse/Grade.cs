@@ -23,8 +23,6 @@ public sealed record Grade(int Id, string Scale, string Name, bool GoodOrBetter,
 
     public const string GoodBand = "good or better";
 
-    public const string BelowBand = "below good";
-
     /// <summary>Whether its scale tells one of Ofsted's grades apart.</summary>
     public bool Tells(Ofsted grade) => (told & (1 << (int)grade)) != 0;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using QaInsight.Measures;
 using QaInsight.Nightly;
@@ -29,7 +28,7 @@ public sealed class WarehouseScorecards(WarehouseFolder folder, DataFolder data,
         var request = new ScorecardRequest(
             rows,
             query.Period is null ? DefaultPeriod.For(context, rows) : Period.Parse(query.Period),
-            query.AsOf is null ? DefaultDay.For(context, London.Today(time)) : Day(query.AsOf),
+            query.AsOf is null ? DefaultDay.For(context, London.Today(time)) : Days.Parse(query.AsOf),
             query.Programme ?? TeamDirectory.MainProgramme)
         {
             Team = query.Team,
@@ -60,8 +59,4 @@ public sealed class WarehouseScorecards(WarehouseFolder folder, DataFolder data,
             throw new CannotAnswerException(e.Message);
         }
     }
-
-    private static DateOnly Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-        ? day
-        : throw new FormatException($"'{text}' is not a day such as 2019-09-13.");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using QaInsight.Measures;
 using QaInsight.Scorecards.Lists;
 using QaInsight.Warehouse;
@@ -19,7 +18,7 @@ public sealed class BoardReader(PublishedBuild build, BuildContext context, Scop
     public BoardScorecard Read(BoardRequest asked)
     {
         var period = asked.Period is null ? Period.Of(DefaultPeriod.LatestReturned(context)) : Period.Parse(asked.Period);
-        var request = new ScorecardRequest(By.Board, period, AsOf(asked.AsOf), Programme(asked.Programme)) { Service = asked.Service };
+        var request = new ScorecardRequest(By.Board, period, asked.AsOf is { } day ? Days.Parse(day) : context.Info.OwnDay, Programme(asked.Programme)) { Service = asked.Service };
         var selection = new Selection(scope, request, context);
 
         var now = scorecards.Read(request, OfAudits).Total;
@@ -95,8 +94,4 @@ public sealed class BoardReader(PublishedBuild build, BuildContext context, Scop
         : context.Programmes.Select(p => p.Name).Concat(TeamDirectory.OwnProgrammes).Append(TeamDirectory.MainProgramme).Append(ScorecardRequest.AllProgrammes)
             .FirstOrDefault(p => p.Equals(asked, StringComparison.OrdinalIgnoreCase))
         ?? throw new ArgumentException($"There is no programme '{asked}'.");
-
-    private DateOnly AsOf(string? day) => day is null ? context.Info.OwnDay
-        : DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) ? parsed
-        : throw new FormatException($"'{day}' is not a day such as 2019-09-13.");
 }
