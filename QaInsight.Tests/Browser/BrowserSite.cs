@@ -78,12 +78,19 @@ public class BrowserSite : IAsyncLifetime, IAsyncDisposable
 
 public sealed record Visit(IBrowserContext Context, IPage Page, IReadOnlyList<string> Complaints) : IAsyncDisposable
 {
-    /// <summary>Scrolls to the foot, so that every chart comes into view, and waits until all are drawn.</summary>
+    /// <summary>
+    /// Brings each chart into view and waits until it is drawn. One after the other: a chart is drawn when a frame is painted
+    /// with it in view, and a page scrolled to its foot at once paints none with the middle.
+    /// </summary>
     public async Task DrawAll()
     {
-        foreach (var chart in await Page.Locator("[data-chart]").AllAsync())
-            await chart.ScrollIntoViewIfNeededAsync();
-        await Page.WaitForFunctionAsync("() => [...document.querySelectorAll('[data-chart]')].every(c => c.classList.contains('drawn'))");
+        var charts = Page.Locator("[data-chart]");
+        for (var at = 0; at < await charts.CountAsync(); at++)
+        {
+            await charts.Nth(at).ScrollIntoViewIfNeededAsync();
+            await Page.WaitForFunctionAsync("at => document.querySelectorAll('[data-chart]')[at].classList.contains('drawn')", at);
+        }
+
         await Page.EvaluateAsync("() => scrollTo(0, 0)");
     }
 
