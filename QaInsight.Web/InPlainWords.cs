@@ -9,6 +9,9 @@ public static class InPlainWords
 
     public static string Count(decimal count) => count.ToString("#,0.##", CultureInfo.InvariantCulture);
 
+    /// <summary>A share from 0 to 1, such as a chart's scale names: <c>25%</c>.</summary>
+    public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0}%");
+
     /// <summary><c>1 row</c>, <c>3 rows</c>.</summary>
     public static string Count(decimal count, string one, string many) => $"{Count(count)} {(count == 1 ? one : many)}";
 

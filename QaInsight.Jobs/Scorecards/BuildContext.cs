@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using QaInsight.Measures.Cells;
+using QaInsight.Scorecards.Pages;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Scorecards;
@@ -24,11 +25,17 @@ public sealed class BuildContext
             r => new Month(r.GetInt32(0))).Select(m => (Month?)m).FirstOrDefault();
         partReturned = [.. build.Connection.Rows($"SELECT DISTINCT month FROM {CellTable.Audits.Name} WHERE team_ref = 0 AND service_ref = 0 AND legal_status_ref = 0 AND audit_type = '' AND in_progress > 0", r => r.GetInt32(0))];
         Moderation = new ModerationContext(build.Connection, Teams);
+        using var warehouse = new WarehouseContext(build);
+        var run = ImportLog.LastRun(warehouse);
+        Freshness = new Freshness(run?.At ?? Info.CreatedAt, run?.RowsSetAside ?? 0, run?.FilesQuarantined ?? 0, Info.IsSample, Info.Id);
     }
 
     public string Path { get; }
 
     public BuildInfo Info { get; }
+
+    /// <summary>Where the build's figures stand.</summary>
+    public Freshness Freshness { get; }
 
     public TeamDirectory Teams { get; }
 

@@ -25,6 +25,9 @@ public sealed partial record Period(Month From, Month To)
     /// <summary>The period of the same length that ends just before this one.</summary>
     public Period Before => new(From.Add(-Months), From.Add(-1));
 
+    /// <summary>The period of the same length that begins just after this one.</summary>
+    public Period After => new(To.Add(1), To.Add(Months));
+
     public Period YearBefore => new(From.Add(-12), To.Add(-12));
 
     /// <summary><c>August 2019</c>, <c>July to September 2019 (quarter 2)</c>, <c>April 2019 to March 2020</c>.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using QaInsight.Measures;
 using QaInsight.Scorecards.Board;
+using QaInsight.Scorecards.Pages;
 using QaInsight.Tests.Web;
 using QaInsight.Warehouse;
 using QaInsight.Web.Charts;
@@ -15,7 +16,7 @@ public sealed class ChartTests
     {
         var bars = StackedBars.Of("By domain", new GradeBars(FixedBoard.Say(""), "judgements", [new("P", "Planning", 1, 2, 3, 0, 2)]));
 
-        Assert.Equal(["Outstanding", "Good", "Requires improvement", "Inadequate"], bars.Swatches.Select(s => s.Name));
+        Assert.Equal(["Outstanding", "Good", "Requires improvement", "Inadequate"], bars.Meanings.Select(s => s.Name));
         Assert.Equal([(0, 0.125), (0.125, 0.25), (0.375, 0.375), (0.75, 0.25)], bars.Bars[0].Stretches.Select(s => (s.Start, s.Share)));
         Assert.Equal("1 outstanding, 2 good, 3 requires improvement, 2 inadequate", bars.Bars[0].InWords);
     }

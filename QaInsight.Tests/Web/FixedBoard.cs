@@ -2,6 +2,7 @@ using System.Globalization;
 using QaInsight.Measures;
 using QaInsight.Scorecards;
 using QaInsight.Scorecards.Board;
+using QaInsight.Scorecards.Pages;
 using QaInsight.Warehouse;
 using QaInsight.Web.Setup;
 
@@ -14,11 +15,12 @@ public static class FixedBoard
 
     public static BoardScorecard August2019 { get; } = new(
         new BoardChoice(Period.Of(August), new DateOnly(2019, 9, 13), "Children's Social Care", null, PartReturned: false),
-        new BoardChoices(
-            [.. Enumerable.Range(0, 6).Select(back => new Option(August.Add(-back).ToString(), August.Add(-back).Label, back == 0)), new Option("FY2019-20-Q1", "April to June 2019", false)],
-            [new("Children's Social Care", "Children’s social care", true), new("Early Help", "Early help", false), new("all", "All programmes", false)],
-            [new("", "All services", true), new("Assessment", "Assessment", false), new("Looked After & Permanence", "Looked After & Permanence", false)]),
-        new Freshness(new DateTimeOffset(2019, 9, 13, 1, 4, 0, TimeSpan.Zero), 3, 0, IsSample: true, 41, 32, 42, "b000001"),
+        [
+            new(PageFilter.Period, "Period", [.. Enumerable.Range(0, 6).Select(back => new Option(August.Add(-back).ToString(), August.Add(-back).Label, back == 0, "Months")), new Option("FY2019-20-Q1", "April to June 2019", false, "Quarters")], IsMain: true),
+            new(PageFilter.Programme, "Programme", [new("Children's Social Care", "Children’s social care", true), new("Early Help", "Early help", false), new("all", "All programmes", false)], IsMain: true),
+            new(PageFilter.Service, "Service", [new("", "All services", true), new("Assessment", "Assessment", false), new("Looked After & Permanence", "Looked After & Permanence", false)], IsMain: true),
+        ],
+        new Freshness(new DateTimeOffset(2019, 9, 13, 1, 4, 0, TimeSpan.Zero), 3, 0, IsSample: true, "b000001") { Looked = new Looked(41, 32, 42) },
         new HowAreWeDoing(
             Say("Practice graded good rose to ", "*29%", " (20% in July) and inadequate fell to ", "*17%", " (30%). The rise is more than chance: the last seven months are all above the average. Over July and August together inadequate is ", "*24%", ", against 36% the quarter before."),
             Tiles(),
@@ -71,7 +73,7 @@ public static class FixedBoard
         return board with
         {
             Choice = board.Choice with { Service = name },
-            Choices = board.Choices with { Services = [new(name, name, true)] },
+            Choices = [.. board.Choices.Where(c => c.Filter != PageFilter.Service), new(PageFilter.Service, "Service", [new(name, name, true)], IsMain: true)],
             HowAreWeDoing = doing with
             {
                 Lead = Say("*" + name),

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using QaInsight.Scorecards.Board;
+using QaInsight.Scorecards.Pages;
 using QaInsight.Web.Setup;
 
 namespace QaInsight.Tests.Web;
@@ -45,6 +46,10 @@ public sealed class FixedScorecards : IScorecards
         BoardsMade++;
         return Answer(request);
     }
+
+    public Func<PageAddress, ScorecardPage?> AnswerPage { get; init; } = _ => null;
+
+    public ScorecardPage? Page(PageAddress address) => AnswerPage(address);
 
     public string? Json(string by, ScorecardQuery query) => Document(by, query);
 

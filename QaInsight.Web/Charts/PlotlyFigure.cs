@@ -27,7 +27,10 @@ public sealed record PlotlyConfig(bool DisplayModeBar = false, bool Responsive =
 [JsonDerivedType(typeof(ScatterTrace))]
 public abstract record PlotlyTrace(string Type)
 {
-    public string Hoverinfo { get; } = "text";
+    public string Hoverinfo { get; init; } = "text";
+
+    /// <summary>Where each mark leads; null where none of them leads anywhere.</summary>
+    public IReadOnlyList<string?>? Customdata { get; init; }
 }
 
 public sealed record BarTrace(
@@ -52,15 +55,17 @@ public sealed record BarMarker(string Color, PlotlyLine Line, BarPattern? Patter
 public sealed record BarPattern(string Shape, string Fgcolor, int Size, double Solidity, string Fillmode = "overlay");
 
 public sealed record ScatterTrace(
-    IReadOnlyList<int> X, IReadOnlyList<double?> Y, IReadOnlyList<string> Hovertext, PlotlyLine Line, ScatterMarker Marker) : PlotlyTrace("scatter")
+    IReadOnlyList<double> X, IReadOnlyList<double?> Y, IReadOnlyList<string>? Hovertext, PlotlyLine? Line, ScatterMarker? Marker) : PlotlyTrace("scatter")
 {
-    public string Mode { get; } = "lines+markers";
+    public string Mode => (Line, Marker) switch { (null, _) => "markers", (_, null) => "lines", _ => "lines+markers" };
 
     public bool Cliponaxis { get; }
 }
 
 public sealed record ScatterMarker(IReadOnlyList<string> Color, IReadOnlyList<int> Size, PlotlyLine Line)
 {
+    public IReadOnlyList<string>? Symbol { get; init; }
+
     public int Opacity { get; } = 1;
 }
 

@@ -1,11 +1,13 @@
 using QaInsight.Scorecards.Board;
+using QaInsight.Scorecards.Pages;
 
 namespace QaInsight.Web.Charts;
 
 /// <summary>A coloured stretch of a bar: where it starts and how far it goes, as shares of the bar.</summary>
 /// <param name="Label">The count, or nothing where it would not fit.</param>
 /// <param name="Says">The count of the whole, in words.</param>
-public sealed record Stretch(Swatch Swatch, decimal Count, double Start, double Share, string Label, string Says)
+/// <param name="Href">The rows that it counts, or null.</param>
+public sealed record Stretch(Meaning Meaning, decimal Count, double Start, double Share, string Label, string Says, string? Href)
 {
     /// <summary>Whether the bar's scale has this part at all.</summary>
     public bool IsTold { get; init; } = true;
@@ -15,11 +17,13 @@ public sealed record Stretch(Swatch Swatch, decimal Count, double Start, double 
 
 public sealed record Bar(string Label, decimal Total, bool IsSmall, IReadOnlyList<Stretch> Stretches)
 {
-    public string InWords => string.Join(", ", Stretches.Where(s => s.Count > 0).Select(s => $"{InPlainWords.Count(s.Count)} {s.Swatch.Name.ToLowerInvariant()}"));
+    public string? Href { get; init; }
+
+    public string InWords => string.Join(", ", Stretches.Where(s => s.Count > 0).Select(s => $"{InPlainWords.Count(s.Count)} {s.Meaning.Name.ToLowerInvariant()}"));
 }
 
 /// <summary>Bars of one whole each, cut by the same meanings; the drawing on the server and plotly's figure are both made from it.</summary>
-public sealed record StackedBars(string Title, string Counted, IReadOnlyList<Swatch> Swatches, IReadOnlyList<Bar> Bars, StackedBars.Sizes Size)
+public sealed record StackedBars(string Title, string Counted, IReadOnlyList<Meaning> Meanings, IReadOnlyList<Bar> Bars, StackedBars.Sizes Size)
 {
     private const double NarrowestLabelled = 0.07;
 
@@ -42,58 +46,50 @@ public sealed record StackedBars(string Title, string Counted, IReadOnlyList<Swa
         public double Middle => Row == Thick ? 0 : Math.Round(0.5 - (((Thick / 2.0) + Gap) / Row), 4);
     }
 
-    public static StackedBars Of(string title, GradeBars grades)
-    {
-        var swatches = new[] { Palette.Outstanding, Palette.Good, Palette.RequiresImprovement, Palette.BelowGood, Palette.Inadequate }
-            .Where(s => (s != Palette.Outstanding || grades.HasOutstanding) && (s != Palette.BelowGood || grades.HasBelowGood) && (grades.Bars.Any(b => IsTold(b, s)) || grades.Bars.Count == 0)).ToList();
-        return new(title, grades.Counted, swatches, [.. grades.Bars.Select(b => Make(b.Label, b.Total, b.IsSmall, grades.Counted, swatches.Select(s => (s, Count(b, s)))) is var bar && b.TellsBelowGood ? bar : bar with { Stretches = [.. bar.Stretches.Select(s => s with { IsTold = IsTold(b, s.Swatch) })] })], Sizes.UnderWords);
-    }
+    public static StackedBars Of(string title, BarsChart chart) => Of(title, chart, Sizes.UnderWords);
 
-    public static StackedBars Of(string title, WhatAreWeDoing doing)
-    {
-        (Swatch Swatch, decimal Count)[] parts =
-        [
-            (Palette.OnTime, doing.OnTime.Numerator ?? 0), (Palette.Late, doing.Late.Numerator ?? 0),
-            (Palette.Overdue, doing.Overdue.Numerator ?? 0), (Palette.NotDue, doing.NotDue.Numerator ?? 0),
-        ];
-        return new(title, "actions", [.. parts.Select(p => p.Swatch)], [Make(title, parts.Sum(p => p.Count), doing.OnTime.IsSmall, "actions", parts)], Sizes.Alone);
-    }
+    public static StackedBars Of(string title, GradeBars grades) => Of(title, grades.ToChart());
+
+    public static StackedBars Of(string title, WhatAreWeDoing doing) => Of(
+        title,
+        new BarsChart(
+            "actions",
+            [Meaning.OnTime, Meaning.Late, Meaning.Overdue, Meaning.NotDue],
+            [new StackedBar(title, [new(doing.OnTime.Numerator ?? 0), new(doing.Late.Numerator ?? 0), new(doing.Overdue.Numerator ?? 0), new(doing.NotDue.Numerator ?? 0)])]),
+        Sizes.Alone);
 
     public PlotlyFigure ToFigure() => new(
-        [.. Swatches.Select((swatch, at) => Trace(swatch, [.. Bars.Select(b => b.Stretches[at])]))],
+        [.. Meanings.Select((meaning, at) => Trace(meaning, [.. Bars.Select(b => b.Stretches[at])]))],
         new PlotlyLayout(new PlotlyAxis([0, 1]), new PlotlyAxis([Bars.Count - 0.5, -0.5]), new PlotlyMargin()) { Barmode = "stack" });
 
-    private BarTrace Trace(Swatch swatch, IReadOnlyList<Stretch> stretches) => new(
-        swatch.Name,
+    private static StackedBars Of(string title, BarsChart chart, Sizes size) =>
+        new(title, chart.Counted, chart.Meanings, [.. chart.Bars.Select(b => Make(b, chart))], size);
+
+    private BarTrace Trace(Meaning meaning, IReadOnlyList<Stretch> stretches) => new(
+        meaning.Name,
         [.. stretches.Select(s => s.Share)],
         [.. stretches.Select((_, row) => row + Size.Middle)],
         [.. Bars.Select(b => Math.Round((double)Size.Of(b) / Size.Row, 4))],
         [.. stretches.Select(s => s.Label)],
         [.. stretches.Select((s, row) => $"{PlotlyFigure.Plain(Bars[row].Label)}<br>{PlotlyFigure.Plain(s.Says)}")],
-        new BarMarker(swatch.Fill, new PlotlyLine("#ffffff", 1.5), swatch.IsHatched ? new BarPattern("/", Palette.Hatch, 7, 0.16) : null),
-        new BarFont(swatch.Ink, [.. Bars.Select(Size.Letters)]));
+        new BarMarker(meaning.Fill, new PlotlyLine("#ffffff", 1.5), meaning.IsHatched ? new BarPattern("/", Palette.Hatch, 7, 0.16) : null),
+        new BarFont(meaning.Ink, [.. Bars.Select(Size.Letters)]))
+    {
+        Customdata = stretches.Any(s => s.Href is not null) ? [.. stretches.Select(s => s.Href)] : null,
+    };
 
-    private static Bar Make(string label, decimal total, bool isSmall, string counted, IEnumerable<(Swatch Swatch, decimal Count)> parts)
+    private static Bar Make(StackedBar bar, BarsChart chart)
     {
         var stretches = new List<Stretch>();
         var start = 0.0;
-        foreach (var (swatch, count) in parts)
+        foreach (var (meaning, part) in chart.Meanings.Zip(bar.Parts))
         {
-            var share = total == 0 ? 0 : Math.Round((double)(count / total), 4);
-            var words = InPlainWords.Count(count);
-            stretches.Add(new(swatch, count, start, share, share < NarrowestLabelled ? "" : words, $"{swatch.Name}: {words} of {InPlainWords.Count(total)} {counted}"));
+            var share = bar.Total == 0 ? 0 : Math.Round((double)(part.Count / bar.Total), 4);
+            var words = InPlainWords.Count(part.Count);
+            stretches.Add(new(meaning, part.Count, start, share, share < NarrowestLabelled ? "" : words, $"{meaning.Name}: {words} of {InPlainWords.Count(bar.Total)} {chart.Counted}", part.Place?.Href()) { IsTold = part.IsTold });
             start += share;
         }
 
-        return new(label, total, isSmall, stretches);
+        return new(bar.Label, bar.Total, bar.IsSmall, stretches) { Href = bar.Place?.Href() };
     }
-
-    private static bool IsTold(GradeBar bar, Swatch swatch) => bar.TellsBelowGood || (swatch != Palette.RequiresImprovement && swatch != Palette.Inadequate);
-
-    private static decimal Count(GradeBar bar, Swatch swatch) =>
-        swatch == Palette.Outstanding ? bar.Outstanding
-        : swatch == Palette.Good ? bar.Good
-        : swatch == Palette.RequiresImprovement ? bar.RequiresImprovement
-        : swatch == Palette.BelowGood ? bar.BelowGood
-        : bar.Inadequate;
 }

@@ -1,11 +1,13 @@
 using System.Globalization;
 using QaInsight.Measures;
-using QaInsight.Scorecards.Board;
+using QaInsight.Scorecards.Pages;
 
 namespace QaInsight.Web.Charts;
 
 /// <summary>A month's place on a line: across from 0 to 1, up from 0 to 1; no height where the month has no figure.</summary>
-public sealed record Dot(double Across, double? Up, string Fill, bool IsSignal, bool IsLatest);
+/// <param name="Says">The month's figure, in words.</param>
+/// <param name="Href">The rows behind it, or null.</param>
+public sealed record Dot(double Across, double? Up, string Fill, bool IsSignal, bool IsLatest, string Says, string? Href);
 
 /// <summary>
 /// A trend laid out for drawing: its scale, its dots, its usual range. The small line in a tile, the large one in a card and
@@ -34,7 +36,7 @@ public sealed record TrendLine(string Title, Trend Trend, double Bottom, double 
 
     public bool HasLimits => Trend is { Lower: not null, Upper: not null };
 
-    public IReadOnlyList<Dot> Dots => [.. Trend.Points.Select((p, at) => new Dot(Across(at), p.Figure.Value is { } v ? Up((double)v) : null, Fill(at), p.Signal is not null, IsLatest(at)))];
+    public IReadOnlyList<Dot> Dots => [.. Trend.Points.Select((p, at) => new Dot(Across(at), p.Figure.Value is { } v ? Up((double)v) : null, Fill(at), p.Signal is not null, IsLatest(at), Says(p), p.Place?.Href()))];
 
     public double Up(double value) => Top == Bottom ? 0.5 : Math.Clamp((value - Bottom) / (Top - Bottom), 0, 1);
 
@@ -63,11 +65,14 @@ public sealed record TrendLine(string Title, Trend Trend, double Bottom, double 
 
     public PlotlyFigure ToFigure() => new(
         [new ScatterTrace(
-            [.. Enumerable.Range(0, Trend.Points.Count)],
+            [.. Enumerable.Range(0, Trend.Points.Count).Select(at => (double)at)],
             [.. Trend.Points.Select(p => (double?)p.Figure.Value)],
             [.. Trend.Points.Select(Hover)],
             new PlotlyLine(Palette.Ink, 2),
-            new ScatterMarker([.. Dots.Select(d => d.Fill)], [.. Dots.Select(d => d.IsLatest ? 11 : d.IsSignal ? 9 : 7)], new PlotlyLine("#ffffff", 1.5)))],
+            new ScatterMarker([.. Dots.Select(d => d.Fill)], [.. Dots.Select(d => d.IsLatest ? 11 : d.IsSignal ? 9 : 7)], new PlotlyLine("#ffffff", 1.5)))
+        {
+            Customdata = Trend.Points.Any(p => p.Place is not null) ? [.. Trend.Points.Select(p => p.Place?.Href())] : null,
+        }],
         new PlotlyLayout(
             new PlotlyAxis([-0.3, Math.Max(1, Trend.Points.Count - 1) + 0.3]) { Visible = true, Tickvals = [.. Months.Select(m => (double)m.At)], Ticktext = [.. Months.Select(m => m.Words)] },
             new PlotlyAxis([Bottom, Top]) { Visible = true, Showgrid = true, Tickvals = [.. Scale.Select(s => s.Value)], Ticktext = [.. Scale.Select(s => s.Words)] },
@@ -83,12 +88,12 @@ public sealed record TrendLine(string Title, Trend Trend, double Bottom, double 
 
     private string Fill(int at) => Palette.Of(IsLatest(at) ? Trend.Variation : Trend.Points[at].Variation);
 
-    private static string Hover(TrendPoint point)
-    {
-        var counted = point.Figure.Denominator is { } whole ? $", {InPlainWords.Count(point.Figure.Numerator ?? 0)} of {InPlainWords.Count(whole)}" : "";
-        var signal = point.Signal is { } rule ? $"<br>{PlotlyFigure.Plain(rule)}" : "";
-        return $"{point.Month.Label}<br>{PlotlyFigure.Plain(point.Figure.Display)}{counted}{signal}";
-    }
+    private static string Hover(TrendPoint point) =>
+        $"{point.Month.Label}<br>{PlotlyFigure.Plain(point.Figure.Display)}{Counted(point)}{(point.Signal is { } rule ? $"<br>{PlotlyFigure.Plain(rule)}" : "")}";
+
+    private static string Says(TrendPoint point) => $"{point.Month.Label}: {point.Figure.Display}{Counted(point)}{(point.Signal is { } rule ? $", {rule}" : "")}";
+
+    private static string Counted(TrendPoint point) => point.Figure.Denominator is { } whole ? $", {InPlainWords.Count(point.Figure.Numerator ?? 0)} of {InPlainWords.Count(whole)}" : "";
 
     private string Words(double value) => Trend.IsShare ? string.Create(CultureInfo.InvariantCulture, $"{value * 100:0}%") : value.ToString("#,0.##", CultureInfo.InvariantCulture);
 

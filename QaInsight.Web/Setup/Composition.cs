@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc.TagHelpers;
 using Microsoft.Extensions.Options;
 using QaInsight.Nightly;
 using QaInsight.Warehouse;
-using QaInsight.Web.Pages.Board;
+using QaInsight.Web.Pages;
 
 namespace QaInsight.Web.Setup;
 
@@ -29,7 +29,7 @@ public static class Composition
         builder.Services.AddSingleton<IImporter>(provider =>
             new ImportRun(provider.GetRequiredService<WarehouseFolder>(), provider.GetRequiredService<DataFolder>().Reference, provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<IScorecards, WarehouseScorecards>();
-        builder.Services.AddSingleton<BoardShelf>();
+        builder.Services.AddSingleton<PageShelf>();
     }
 
     /// <summary>The nightly jobs, unless a worker runs them beside the site.</summary>

@@ -1,4 +1,5 @@
 using QaInsight.Scorecards.Board;
+using QaInsight.Scorecards.Pages;
 
 namespace QaInsight.Web.Setup;
 
@@ -11,6 +12,10 @@ public interface IScorecards
     /// <summary>Null when nothing has been imported yet.</summary>
     /// <exception cref="CannotAnswerException">No such period, programme, service or day.</exception>
     BoardScorecard? Board(BoardRequest request);
+
+    /// <summary>Null when there is no page of that word.</summary>
+    /// <exception cref="CannotAnswerException">A filter names what is not there.</exception>
+    ScorecardPage? Page(PageAddress address);
 
     /// <summary>The same document as the command line's; null when there is no scorecard of that name.</summary>
     /// <exception cref="CannotAnswerException">An argument makes no sense.</exception>

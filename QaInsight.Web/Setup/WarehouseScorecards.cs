@@ -4,6 +4,7 @@ using QaInsight.Nightly;
 using QaInsight.Outputs;
 using QaInsight.Scorecards;
 using QaInsight.Scorecards.Board;
+using QaInsight.Scorecards.Pages;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Web.Setup;
@@ -22,6 +23,8 @@ public sealed class WarehouseScorecards(WarehouseFolder folder, DataFolder data,
 
     public BoardScorecard? Board(BoardRequest request) => LiveBuild is null ? null : Ask((build, context) =>
         new BoardReader(build, context, Everything, catalogue, figures).Read(request));
+
+    public ScorecardPage? Page(PageAddress address) => Ask((build, context) => new PageReader(build, context, Everything, catalogue, figures).Read(address));
 
     public string? Json(string by, ScorecardQuery query) => !ByWords.TryParse(by, out var rows) ? null : Ask((build, context) =>
     {

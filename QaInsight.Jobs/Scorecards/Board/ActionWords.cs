@@ -1,5 +1,6 @@
 using QaInsight.Measures;
 using QaInsight.Measures.Counts;
+using QaInsight.Scorecards.Pages;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Scorecards.Board;

@@ -1,5 +1,6 @@
 using QaInsight.Measures;
 using QaInsight.Scorecards.Lists;
+using QaInsight.Scorecards.Pages;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Scorecards.Board;
@@ -29,20 +30,20 @@ public sealed class BoardReader(PublishedBuild build, BuildContext context, Scop
         var window = scorecards.Read(request with { Period = Period.Ending(period.To, TeamRules.WindowMonths) }, [MeasureGroup.Grades]).Total;
         var teams = new BoardTeams(new ListReader(build, context, scope, catalogue), request)
             .All(new WindowSums(build.Connection, selection, audits).Of(RowIds.Total, Period.Of(period.To)), window["grade-inadequate"]!.Numerator is not null);
-        var trends = new BoardTrends(scorecards, catalogue, request, figures);
+        var trends = new TrendReader(scorecards, catalogue, request, figures);
 
         var partReturned = now["in-progress"]!.Numerator > 0;
         return new BoardScorecard(
             new BoardChoice(period, request.AsOf, request.Programme, request.Service, partReturned),
-            new BoardOptions(context, scope, request).All(),
-            Freshness(now),
+            new PageOptions(context, scope, request).Of(null),
+            context.Freshness with { Looked = new Looked(now["audits-completed"]!.Numerator ?? 0, now["teams-audited"]!.Numerator ?? 0, now["teams-audited"]!.Denominator ?? 0) },
             How(request, now, before, trends, followUp),
             new HowDoWeKnow(
                 new KnowWords(period, figures.Targets).Say(now), InEnglish.Name(period), InEnglish.Name(period.Before), [.. BoardRows.Know.Select(row => row.Make(catalogue, figures.Targets, period.LastDay, now, before))]),
             What(request, actions, followUp, teams));
     }
 
-    private HowAreWeDoing How(ScorecardRequest request, ScorecardRow now, ScorecardRow before, BoardTrends trends, FollowUpSums followUp)
+    private HowAreWeDoing How(ScorecardRequest request, ScorecardRow now, ScorecardRow before, TrendReader trends, FollowUpSums followUp)
     {
         var (goodOrBetter, inadequate) = (trends.Judge("grade-good-or-better"), trends.Judge("grade-inadequate"));
         var three = Period.Ending(request.Period.To, ActionMonths);
@@ -78,15 +79,6 @@ public sealed class BoardReader(PublishedBuild build, BuildContext context, Scop
             actions["actions-overdue"]!,
             actions["actions-not-due"]!,
             teams);
-    }
-
-    private Freshness Freshness(ScorecardRow now)
-    {
-        using var warehouse = new WarehouseContext(build);
-        var run = ImportLog.LastRun(warehouse);
-        return new Freshness(
-            run?.At ?? context.Info.CreatedAt, run?.RowsSetAside ?? 0, run?.FilesQuarantined ?? 0, context.Info.IsSample,
-            now["audits-completed"]!.Numerator ?? 0, now["teams-audited"]!.Numerator ?? 0, now["teams-audited"]!.Denominator ?? 0, context.Info.Id);
     }
 
     // In its own spelling: headings show it. A page without a figure would look like a programme without audits.

@@ -1,5 +1,5 @@
 using QaInsight.Measures;
-using QaInsight.Warehouse;
+using QaInsight.Scorecards.Pages;
 
 namespace QaInsight.Scorecards.Board;
 
@@ -9,7 +9,7 @@ namespace QaInsight.Scorecards.Board;
 /// </summary>
 public sealed record BoardScorecard(
     BoardChoice Choice,
-    BoardChoices Choices,
+    IReadOnlyList<Choice> Choices,
     Freshness Freshness,
     HowAreWeDoing HowAreWeDoing,
     HowDoWeKnow HowDoWeKnow,
@@ -21,72 +21,7 @@ public sealed record BoardScorecard(
 /// <param name="PartReturned">Whether audits of the period are still to come back.</param>
 public sealed record BoardChoice(Period Period, DateOnly AsOf, string Programme, string? Service, bool PartReturned);
 
-/// <summary>What could be asked for. Addresses hold the value, pages show the label.</summary>
-public sealed record BoardChoices(IReadOnlyList<Option> Periods, IReadOnlyList<Option> Programmes, IReadOnlyList<Option> Services);
-
-public sealed record Option(string Value, string Label, bool IsChosen);
-
-/// <summary>Where the figures stand.</summary>
-/// <param name="SetAsideRows">Rows that the last import could not trust.</param>
-/// <param name="SetAsideFiles">Files that the last import quarantined.</param>
-/// <param name="IsSample">Whether this is a made-up council.</param>
-public sealed record Freshness(
-    DateTimeOffset LastImport, int SetAsideRows, int SetAsideFiles, bool IsSample, decimal AuditsCompleted, decimal TeamsAudited, decimal TeamsInScope, string Build);
-
-/// <summary>A sentence made from figures; strong words carry them.</summary>
-public sealed record Sentence(IReadOnlyList<Words> Parts)
-{
-    public override string ToString() => string.Concat(Parts.Select(p => p.Text));
-}
-
-public sealed record Words(string Text, bool IsStrong = false);
-
 public sealed record HowAreWeDoing(Sentence Lead, IReadOnlyList<Tile> Tiles, GradeBars LegalStatuses, GradeBars Domains);
-
-/// <summary>A measure with its recent months.</summary>
-/// <param name="Detail">What is counted over what, and the target: <c>12 of 41 · target 60%</c>.</param>
-/// <param name="Reading">What the months say, in words.</param>
-public sealed record Tile(string Measure, string Title, Figure Figure, string Detail, Trend Trend, string Reading);
-
-/// <summary>A measure month by month, oldest first, with its control limits.</summary>
-/// <param name="Unit">How values are shown: shares as percentages, counts as they are.</param>
-/// <param name="Mean">Null, as the limits are, while there are too few months to judge.</param>
-public sealed record Trend(IReadOnlyList<TrendPoint> Points, bool IsShare, double? Mean, double? Lower, double? Upper, Variation Variation)
-{
-    /// <summary>Every point in words, for those who cannot see the line.</summary>
-    public string InWords => Points.Count == 0 ? "No months yet" : string.Join(", ", Points.Select(p => $"{p.Month.Label}: {p.Figure.Display}"));
-}
-
-/// <param name="Signal">The rule that fired at this month, in words, or null.</param>
-public sealed record TrendPoint(Month Month, Figure Figure, string? Signal)
-{
-    /// <summary>What the signal means for practice.</summary>
-    public Variation Variation { get; init; } = Variation.Common;
-}
-
-/// <summary>Grades side by side.</summary>
-/// <param name="Say">What stands out, in one sentence.</param>
-/// <param name="Counted">What a bar counts: <c>audits</c>, <c>judgements</c>.</param>
-/// <param name="HasOutstanding">Whether any bar has an outstanding part.</param>
-/// <param name="HasBelowGood">Whether any bar has a part that its scale does not tell apart below good.</param>
-public sealed record GradeBars(Sentence Say, string Counted, IReadOnlyList<GradeBar> Bars)
-{
-    public bool HasOutstanding => Bars.Any(b => b.Outstanding > 0);
-
-    public bool HasBelowGood => Bars.Any(b => b.BelowGood > 0);
-}
-
-/// <param name="Good">Good (not outstanding).</param>
-/// <param name="BelowGood">Below good on a scale that does not tell requires improvement and inadequate apart.</param>
-public sealed record GradeBar(string Key, string Label, decimal Outstanding, decimal Good, decimal RequiresImprovement, decimal BelowGood, decimal Inadequate)
-{
-    /// <summary>Whether its scale tells requires improvement and inadequate apart; where it does not, neither has a count.</summary>
-    public bool TellsBelowGood { get; init; } = true;
-
-    public decimal Total => Outstanding + Good + RequiresImprovement + BelowGood + Inadequate;
-
-    public bool IsSmall => Total is > 0 and < Figure.SmallNumber;
-}
 
 public sealed record HowDoWeKnow(Sentence Lead, string PeriodName, string BeforeName, IReadOnlyList<KnowRow> Rows);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using QaInsight.Measures;
 using QaInsight.Scorecards.Lists;
+using QaInsight.Scorecards.Pages;
 
 namespace QaInsight.Scorecards.Board;
 

@@ -1,4 +1,5 @@
 using QaInsight.Measures;
+using QaInsight.Scorecards.Pages;
 
 namespace QaInsight.Scorecards.Board;
 
@@ -91,6 +92,3 @@ internal sealed class DoingWords(Period period)
         _ => null,
     };
 }
-
-/// <summary>A trend and what its months say, in one sentence without its full stop.</summary>
-internal sealed record Judged(Trend Trend, string Reading);

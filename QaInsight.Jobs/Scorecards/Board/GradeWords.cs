@@ -1,4 +1,5 @@
 using QaInsight.Measures;
+using QaInsight.Scorecards.Pages;
 
 namespace QaInsight.Scorecards.Board;
 

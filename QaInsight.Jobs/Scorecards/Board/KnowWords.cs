@@ -1,5 +1,6 @@
 using System.Globalization;
 using QaInsight.Measures;
+using QaInsight.Scorecards.Pages;
 
 namespace QaInsight.Scorecards.Board;
 

@@ -41,7 +41,7 @@ public sealed class PublishingTests
 
         Assert.Null(page.QuerySelector(".notice"));
         Assert.Equal(["All services", "Assessment"], page.QuerySelectorAll("#service option").Select(o => o.TextContent));
-        Assert.Equal(["May 2026", "April to June 2026 (quarter 1)", "April 2026 to March 2027 (year)"], page.QuerySelectorAll("#period option").Select(o => o.TextContent));
+        Assert.Equal(["May 2026", "Three months to May 2026", "Six months to May 2026", "Twelve months to May 2026", "April to June 2026 (quarter 1)", "April 2026 to March 2027 (year)"], page.QuerySelectorAll("#period option").Select(o => o.TextContent));
         Assert.Contains("\"numerator\":1", (await site.Api("team?period=2026-05")).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 

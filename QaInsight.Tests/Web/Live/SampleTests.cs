@@ -117,6 +117,15 @@ public sealed class SampleTests(LiveSite site) : IClassFixture<LiveSite>
     }
 
     [Fact]
+    public async Task A_period_that_the_list_does_not_offer_is_shown_as_chosen_all_the_same()
+    {
+        var (_, page) = await site.Get("/?period=2026-03..2026-04");
+
+        Assert.Equal("2026-03..2026-04", ((IHtmlSelectElement)page.GetElementById("period")!).Value);
+        Assert.Equal("March to April 2026", page.QuerySelector(".about b")!.TextContent);
+    }
+
+    [Fact]
     public async Task What_the_filters_offer_can_be_asked_for()
     {
         var (_, page) = await site.Get("/");

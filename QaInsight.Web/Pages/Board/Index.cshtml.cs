@@ -5,7 +5,7 @@ using QaInsight.Web.Setup;
 
 namespace QaInsight.Web.Pages.Board;
 
-public sealed class IndexModel(BoardShelf shelf) : PageModel
+public sealed class IndexModel(PageShelf shelf) : PageModel
 {
     public BoardRequest Asked { get; private set; } = new();
 
@@ -13,7 +13,7 @@ public sealed class IndexModel(BoardShelf shelf) : PageModel
 
     public string? CannotAnswer { get; private set; }
 
-    public string HtmlKey => BoardShelf.HtmlKey(Board!, Asked);
+    public string HtmlKey => PageShelf.HtmlKey(Board!, Asked);
 
     public void OnGet(string? period, string? programme, string? service, string? asOf)
     {

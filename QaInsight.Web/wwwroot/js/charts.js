@@ -1,5 +1,5 @@
 // Each chart's figure stands beside it as JSON. The server's own drawing shows until plotly has drawn over it, and stays
-// where the library cannot be had.
+// where the library cannot be had. Its marks are links: the keyboard goes from mark to mark on them.
 (() => {
   const address = document.getElementById("plotly")?.content.querySelector("script").getAttribute("src");
   let library;
@@ -20,6 +20,10 @@
     plot.setAttribute("aria-hidden", "true");
     chart.append(plot);
     await plotly.newPlot(plot, figure.data, figure.layout, figure.config);
+    plot.on("plotly_click", ({ points }) => {
+      const place = points.find((point) => point.customdata)?.customdata;
+      if (place) location.assign(place);
+    });
     chart.classList.add("drawn");
   };
 
@@ -31,5 +35,24 @@
     }
   }, { rootMargin: "200px" });
 
-  for (const chart of document.querySelectorAll("[data-chart]")) seen.observe(chart);
+  // One stop of the tab key a chart; the arrows go from mark to mark, Enter opens the rows.
+  const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+  const walk = (chart) => {
+    const marks = [...chart.querySelectorAll(".stand-in a")];
+    marks.forEach((mark, at) => mark.setAttribute("tabindex", at === 0 ? "0" : "-1"));
+    chart.addEventListener("keydown", (event) => {
+      const at = marks.indexOf(document.activeElement);
+      const to = event.key === "Home" ? 0 : event.key === "End" ? marks.length - 1 : at + (steps[event.key] ?? 0);
+      if (at < 0 || to === at || !marks[to]) return;
+      event.preventDefault();
+      marks[at].setAttribute("tabindex", "-1");
+      marks[to].setAttribute("tabindex", "0");
+      marks[to].focus();
+    });
+  };
+
+  for (const chart of document.querySelectorAll("[data-chart]")) {
+    walk(chart);
+    seen.observe(chart);
+  }
 })();

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 
-namespace QaInsight.Scorecards.Board;
+namespace QaInsight.Scorecards.Pages;
 
 /// <summary>Puts sentences together, word by word.</summary>
 internal sealed class SentenceMaker

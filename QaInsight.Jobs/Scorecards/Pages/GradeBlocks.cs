@@ -1,0 +1,56 @@
+using QaInsight.Measures;
+
+namespace QaInsight.Scorecards.Pages;
+
+/// <summary>Grades side by side, and against earlier months: for legal statuses, practice domains, teams.</summary>
+internal static class GradeBlocks
+{
+    /// <param name="of">What a bar is: <c>Legal status</c>.</param>
+    /// <param name="narrowed">The page's address narrowed to a row's key.</param>
+    public static Block Bars(PageSource source, string key, string title, string of, GradeBars bars, Func<string, PageAddress> narrowed)
+    {
+        var parts = bars.ToChart().Meanings;
+        return new Block(key, title, new Table(
+            [Column.Text("key", of), .. parts.Select(p => Column.Number(p.Name.ToLowerInvariant().Replace(' ', '_'), p.Name)), Column.Number("graded", $"All {bars.Counted}")],
+            [.. bars.Bars.Select(b => Row.Of([Cell.Of(b.Label), .. GradeBar.Parts.Where(p => parts.Contains(p.Meaning)).Select(p => Part(b, p, narrowed)), Cell.Count(b.Total) with { Note = b.IsSmall ? Figure.SmallNumbers : null }]))]))
+        {
+            Say = bars.Say,
+            Chart = bars.ToChart((bar, measure) => measure is null ? null : narrowed(bar.Key).ToRows(measure, "numerator")),
+        };
+    }
+
+    /// <summary>Good or better and inadequate: now, in the three months before, and in the same period last year.</summary>
+    /// <param name="own">The page of a row's own.</param>
+    public static Block Compared(PageSource source, string key, string title, string of, Scorecard now, Scorecard earlier, Scorecard year, Func<string, PageAddress> narrowed, Func<string, PageAddress>? own)
+    {
+        (string Measure, string Title)[] measures = [("grade-good-or-better", "Good or better"), ("grade-inadequate", "Inadequate")];
+        (string Key, string Title, Scorecard Card)[] times = [("now", "now", now), ("three_before", "three months before", earlier), ("year_before", "a year earlier", year)];
+        return new Block(key, title, new Table(
+            [Column.Text("key", of), .. measures.SelectMany(m => times.Select(t => Column.Figure($"{m.Measure.Replace('-', '_')}_{t.Key}", $"{m.Title} {t.Title}")))],
+            [.. now.Rows.Select(r => Line(r, own?.Invoke(r.Key))), Line(now.Total, null) with { IsTotal = true }]))
+        {
+            IsWide = true,
+        };
+
+        Row Line(ScorecardRow row, PageAddress? place) => Row.Of(
+        [
+            Cell.Of(row.Label, place),
+            .. measures.SelectMany(m => times.Select(t => At(m.Measure, t.Card, row.Key))),
+        ]);
+
+        // Whether a target is met is asked of the period alone.
+        Cell At(string measure, Scorecard card, string row)
+        {
+            var isTotal = row == ScorecardRow.TotalKey;
+            var cell = source.Cell(
+                measure,
+                isTotal ? card.Total : card.Rows.FirstOrDefault(r => r.Key == row),
+                (isTotal ? source.Address : narrowed(row)) with { Period = card == now ? source.Address.Period : card.Request.Period.ToString() });
+            return card == now ? cell : cell with { Figure = cell.Figure is { } figure ? figure with { Status = null } : null };
+        }
+    }
+
+    private static Cell Part(GradeBar bar, (Meaning Meaning, string? Measure, Func<GradeBar, decimal> Count) part, Func<string, PageAddress> narrowed) => !bar.Tells(part.Meaning)
+        ? Cell.None
+        : Cell.Count(part.Count(bar), part.Measure is { } measure ? narrowed(bar.Key).ToRows(measure, "numerator") : null);
+}

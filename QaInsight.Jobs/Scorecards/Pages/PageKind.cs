@@ -1,0 +1,19 @@
+namespace QaInsight.Scorecards.Pages;
+
+/// <summary>A page that can be asked for: adding one here gives it its address, its files and its place in the navigation.</summary>
+/// <param name="Word">As addresses spell it.</param>
+/// <param name="Name">As the navigation says it.</param>
+/// <param name="InNavigation">Whether it stands beside the board; the others are reached from figures and names.</param>
+public sealed record PageKind(string Word, string Name, Func<PageSource, PageBody> Make, bool InNavigation = true)
+{
+    public static readonly IReadOnlyList<PageKind> All =
+    [
+        new("legal-status", "Legal status", LegalStatus.LegalStatusPage.Make),
+    ];
+
+    /// <summary>Filters that it offers beside period, programme and service.</summary>
+    public IReadOnlyList<PageFilter> MoreFilters { get; init; } = [PageFilter.Team, PageFilter.LegalStatus, PageFilter.AuditType];
+
+    /// <summary>Null where there is no such page.</summary>
+    public static PageKind? Find(string word) => All.FirstOrDefault(k => k.Word.Equals(word, StringComparison.OrdinalIgnoreCase));
+}

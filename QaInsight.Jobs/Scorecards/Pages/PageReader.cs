@@ -1,0 +1,33 @@
+using QaInsight.Measures;
+using QaInsight.Warehouse;
+
+namespace QaInsight.Scorecards.Pages;
+
+/// <summary>Makes pages of figures from a build, always within a scope: there is no other way to ask.</summary>
+public sealed class PageReader(PublishedBuild build, BuildContext context, Scope scope, Catalogue catalogue, Figures figures)
+{
+    /// <returns>Null when there is no page of that word.</returns>
+    /// <exception cref="FormatException">The period or the day cannot be read.</exception>
+    /// <exception cref="ArgumentException">A filter names what is not there, or not within the scope; the message says so in plain words.</exception>
+    public ScorecardPage? Read(PageAddress address)
+    {
+        if (PageKind.Find(address.Page) is not { } kind)
+            return null;
+        var source = new PageSource(build, context, scope, catalogue, figures, address);
+        return new ScorecardPage(kind, Head(source, kind), kind.Make(source));
+    }
+
+    private PageHead Head(PageSource source, PageKind kind)
+    {
+        var (request, period) = (source.Request, source.Period);
+        var months = period.From.To(period.To).ToList();
+        return new PageHead(
+            source.Address,
+            request,
+            months.Exists(context.IsPartReturned),
+            new PageOptions(context, scope, request).Of(kind),
+            context.Freshness,
+            context.Months.Count > 0 && period.Before.To >= context.Months[0] ? source.Address with { Period = period.Before.ToString() } : null,
+            context.Months.Count > 0 && period.After.From <= context.Months[^1] ? source.Address with { Period = period.After.ToString() } : null);
+    }
+}

@@ -1,0 +1,76 @@
+using QaInsight.Measures;
+using QaInsight.Scorecards.Lists;
+using QaInsight.Warehouse;
+
+namespace QaInsight.Scorecards.Pages;
+
+/// <summary>What a page is made from: one build, one scope, one address.</summary>
+/// <exception cref="FormatException">The period or the day cannot be read.</exception>
+/// <exception cref="ArgumentException">There is no such programme, or no such service or team within the scope, or there are no audits yet.</exception>
+public sealed class PageSource
+{
+    private const int Quarter = 3;
+
+    public PageSource(PublishedBuild build, BuildContext context, Scope scope, Catalogue catalogue, Figures figures, PageAddress address)
+    {
+        (Build, Context, Scope, Catalogue, Figures, Address) = (build, context, scope, catalogue, figures, address);
+        var period = address.Period is null ? Period.Of(DefaultPeriod.LatestReturned(context)) : Period.Parse(address.Period);
+        Request = new ScorecardRequest(By.Board, period, address.AsOf is { } day ? Days.Parse(day) : context.Info.OwnDay, Programme(address.Programme))
+        {
+            Service = address.Service,
+            Team = address.Team,
+            LegalStatus = address.LegalStatus,
+            Domain = address.Domain,
+            AuditType = address.AuditType,
+        };
+        Selection = new Selection(scope, Request, context);
+        Scorecards = new ScorecardReader(build.Connection, context, scope, catalogue, figures);
+        Lists = new ListReader(build, context, scope, catalogue);
+        Trends = new TrendReader(Scorecards, catalogue, Request, figures);
+    }
+
+    public PublishedBuild Build { get; }
+
+    public BuildContext Context { get; }
+
+    public Scope Scope { get; }
+
+    public Catalogue Catalogue { get; }
+
+    public Figures Figures { get; }
+
+    /// <summary>As asked for: places made from it keep its filters.</summary>
+    public PageAddress Address { get; }
+
+    public ScorecardRequest Request { get; }
+
+    public Selection Selection { get; }
+
+    public ScorecardReader Scorecards { get; }
+
+    public ListReader Lists { get; }
+
+    internal TrendReader Trends { get; }
+
+    public Period Period => Request.Period;
+
+    /// <summary>The three months that end just before the period's first.</summary>
+    public Period ThreeBefore => Period.Ending(Period.From.Add(-1), Quarter);
+
+    /// <summary>A scorecard of the page's filters; of the page's own period unless another is given.</summary>
+    public Scorecard Read(By by, IReadOnlyCollection<MeasureGroup> groups, Period? period = null) =>
+        Scorecards.Read(Request with { By = by, Period = period ?? Period }, groups);
+
+    /// <summary>The cell of a measure's figure, which leads to the rows behind its numerator.</summary>
+    /// <param name="at">The page's address narrowed to the cell's row.</param>
+    public Cell Cell(string measure, ScorecardRow? row, PageAddress at) => Pages.Cell.Of(row?[measure], Catalogue[measure].Unit, at.ToRows(measure, "numerator"));
+
+    /// <summary>A column of a measure's figures under its name, or under a shorter one.</summary>
+    public Column Column(string measure, string? title = null) => Pages.Column.Figure(measure.Replace('-', '_'), title ?? Catalogue[measure].Name) with { Says = Catalogue[measure].Definition };
+
+    // In its own spelling: headings show it. A page without a figure would look like a programme without audits.
+    private string Programme(string? asked) => asked is null ? TeamDirectory.MainProgramme
+        : Context.Programmes.Select(p => p.Name).Concat(TeamDirectory.OwnProgrammes).Append(TeamDirectory.MainProgramme).Append(ScorecardRequest.AllProgrammes)
+            .FirstOrDefault(p => p.Equals(asked, StringComparison.OrdinalIgnoreCase))
+        ?? throw new ArgumentException($"There is no programme '{asked}'.");
+}

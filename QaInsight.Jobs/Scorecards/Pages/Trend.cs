@@ -1,0 +1,35 @@
+using QaInsight.Measures;
+using QaInsight.Warehouse;
+
+namespace QaInsight.Scorecards.Pages;
+
+/// <summary>A measure with its recent months.</summary>
+/// <param name="Detail">What is counted over what, and the target: <c>12 of 41 · target 60%</c>.</param>
+/// <param name="Reading">What the months say, in words.</param>
+public sealed record Tile(string Measure, string Title, Figure Figure, string Detail, Trend Trend, string Reading)
+{
+    /// <summary>The rows behind the figure.</summary>
+    public PageAddress? Place { get; init; }
+
+    /// <summary>What the measure is, and how it has gone.</summary>
+    public PageAddress? About { get; init; }
+}
+
+/// <summary>A measure month by month, oldest first, with its control limits.</summary>
+/// <param name="Unit">How values are shown: shares as percentages, counts as they are.</param>
+/// <param name="Mean">Null, as the limits are, while there are too few months to judge.</param>
+public sealed record Trend(IReadOnlyList<TrendPoint> Points, bool IsShare, double? Mean, double? Lower, double? Upper, Variation Variation)
+{
+    /// <summary>Every point in words, for those who cannot see the line.</summary>
+    public string InWords => Points.Count == 0 ? "No months yet" : string.Join(", ", Points.Select(p => $"{p.Month.Label}: {p.Figure.Display}"));
+}
+
+/// <param name="Signal">The rule that fired at this month, in words, or null.</param>
+public sealed record TrendPoint(Month Month, Figure Figure, string? Signal)
+{
+    /// <summary>What the signal means for practice.</summary>
+    public Variation Variation { get; init; } = Variation.Common;
+
+    /// <summary>Where the month's figure leads.</summary>
+    public PageAddress? Place { get; init; }
+}

@@ -1,0 +1,28 @@
+using QaInsight.Scorecards.Pages;
+
+namespace QaInsight.Web;
+
+/// <summary>The site's addresses of pages of figures.</summary>
+public static class Addresses
+{
+    public const string Board = "board";
+
+    /// <summary>The board is the site's first page.</summary>
+    public static string Href(this PageAddress address)
+    {
+        var words = address.ToString();
+        return "/" + (address.Page == Board ? words[Board.Length..] : words);
+    }
+
+    /// <summary>The whole page, or one table of it, as a file.</summary>
+    /// <param name="format"><c>csv</c> or <c>xlsx</c>.</param>
+    public static string File(this PageAddress address, string format, string? table = null)
+    {
+        var words = address.ToString();
+        var (page, query) = words.IndexOf('?', StringComparison.Ordinal) is var at and >= 0 ? (words[..at], words[at..]) : (words, "");
+        return $"/{page}.{format}{query}{(table is null ? "" : $"{(query.Length == 0 ? "?" : "&")}table={Uri.EscapeDataString(table)}")}";
+    }
+
+    /// <summary>The address that a query asks for.</summary>
+    public static PageAddress Read(string page, IQueryCollection query) => PageAddress.Read(page, word => query[word] is [{ Length: > 0 } value] ? value : null);
+}

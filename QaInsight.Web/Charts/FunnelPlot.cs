@@ -1,0 +1,68 @@
+using System.Globalization;
+using QaInsight.Measures;
+using QaInsight.Scorecards.Pages;
+
+namespace QaInsight.Web.Charts;
+
+/// <summary>A group's place in a funnel: across by its size and up by its share, both from 0 to 1.</summary>
+public sealed record FunnelDot(double Across, double Up, string Fill, bool IsBeyond, string Says, string? Href);
+
+/// <summary>A funnel laid out for drawing; the drawing on the server and plotly's figure are both made from it.</summary>
+public sealed record FunnelPlot(FunnelChart Chart, int Widest)
+{
+    private const int MostNamed = 5;
+
+    public static FunnelPlot Of(FunnelChart chart) => new(chart, chart.Limits.Count == 0 ? 1 : chart.Limits[^1].Size);
+
+    public string InWords => string.Join(", ", Chart.Points.Select(p => $"{p.Label}: {Says(p)}"));
+
+    public IReadOnlyList<FunnelDot> Dots =>
+        [.. Chart.Points.Select(p => new FunnelDot(Across((double)p.Figure.Denominator!), (double)p.Figure.Value!, Palette.Of(p.Variation), IsBeyond(p), $"{p.Label}: {Says(p)}", p.Place?.Href()))];
+
+    /// <summary>Each limit as a run of places, left to right.</summary>
+    public IReadOnlyList<(IReadOnlyList<(double Across, double Up)> Places, bool IsOuter)> Limits =>
+    [
+        (Line(l => l.Lower95), false), (Line(l => l.Upper95), false), (Line(l => l.Lower998), true), (Line(l => l.Upper998), true),
+    ];
+
+    /// <summary>Sizes to name below, smallest first.</summary>
+    public IReadOnlyList<int> Sizes
+    {
+        get
+        {
+            var step = Math.Max(1, (int)Math.Ceiling(Widest / (double)MostNamed));
+            return [.. Enumerable.Range(0, MostNamed + 1).Select(i => i * step).Where(s => s <= Widest)];
+        }
+    }
+
+    public double Across(double size) => size / Widest;
+
+    public PlotlyFigure ToFigure() => new(
+        [
+            .. Limits.Select(l => (PlotlyTrace)new ScatterTrace([.. l.Places.Select(p => p.Across)], [.. l.Places.Select(p => (double?)p.Up)], null, new PlotlyLine(Palette.Mean, l.IsOuter ? 1.5 : 1, l.IsOuter ? null : "dot"), null) { Hoverinfo = "skip" }),
+            new ScatterTrace(
+                [.. Dots.Select(d => d.Across)],
+                [.. Dots.Select(d => (double?)d.Up)],
+                [.. Chart.Points.Select(p => $"{PlotlyFigure.Plain(p.Label)}<br>{PlotlyFigure.Plain(Says(p))}")],
+                null,
+                new ScatterMarker([.. Dots.Select(d => d.Fill)], [.. Dots.Select(d => d.IsBeyond ? 12 : 9)], new PlotlyLine("#ffffff", 1.5)) { Symbol = [.. Dots.Select(d => d.IsBeyond ? "diamond" : "circle")] })
+            {
+                Customdata = Dots.Any(d => d.Href is not null) ? [.. Dots.Select(d => d.Href)] : null,
+            },
+        ],
+        new PlotlyLayout(
+            new PlotlyAxis([-0.02, 1.05]) { Visible = true, Tickvals = [.. Sizes.Select(s => Across(s))], Ticktext = [.. Sizes.Select(s => InPlainWords.Count(s))] },
+            new PlotlyAxis([-0.04, 1.04]) { Visible = true, Showgrid = true, Tickvals = [0, 0.25, 0.5, 0.75, 1], Ticktext = ["0%", "25%", "50%", "75%", "100%"] },
+            new PlotlyMargin(L: 44, R: 16, T: 12, B: 28))
+        {
+            Shapes = [new("line", Chart.Average, Chart.Average, new PlotlyLine(Palette.Ink, 1.5, "dash"))],
+        });
+
+    private static bool IsBeyond(FunnelPoint point) => point.Variation is not (Variation.Common or Variation.TooFew);
+
+    private static string Says(FunnelPoint point) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{point.Figure.Display}, {InPlainWords.Count(point.Figure.Numerator ?? 0)} of {InPlainWords.Count(point.Figure.Denominator ?? 0)}{(point.IsFarOut ? ", beyond the 99.8% limit" : IsBeyond(point) ? ", beyond the 95% limit" : "")}");
+
+    private IReadOnlyList<(double Across, double Up)> Line(Func<FunnelLimit, double> at) => [.. Chart.Limits.Select(l => (Across(l.Size), at(l)))];
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Microsoft.Extensions.Caching.Memory;
+using QaInsight.Scorecards.Board;
+using QaInsight.Scorecards.Pages;
+using QaInsight.Warehouse;
+using QaInsight.Web.Setup;
+
+namespace QaInsight.Web.Pages;
+
+/// <summary>Keeps the pages asked for of late. A published build never changes, so one stands for as long as its key does.</summary>
+public sealed class PageShelf(IScorecards scorecards, TimeProvider clock) : IDisposable
+{
+    // A page weighs what it has cells; a board some three hundred.
+    private const int MostCells = 200_000;
+    private const int BoardCells = 300;
+
+    // Everybody sees everything until people can sign in; then the reader's scope stands here.
+    private const string Scope = "all";
+
+    private readonly MemoryCache shelf = new(new MemoryCacheOptions { SizeLimit = MostCells });
+
+    public BoardScorecard? Board(BoardRequest request) => Kept(request, () => scorecards.Board(request), b => b.Freshness.Build, _ => BoardCells);
+
+    /// <summary>Null when nothing has been imported yet.</summary>
+    /// <exception cref="CannotAnswerException">A filter names what is not there.</exception>
+    public ScorecardPage? Page(PageAddress address) =>
+        Kept(address, () => scorecards.Page(address), p => p.Head.Freshness.Build, p => 1 + p.Blocks.Sum(b => b.Table.Rows.Count * b.Table.Columns.Count));
+
+    /// <summary>What a board's HTML hangs on. As JSON, so that no name can run into the next.</summary>
+    public static string HtmlKey(BoardScorecard board, BoardRequest request) => JsonSerializer.Serialize(new[]
+    {
+        board.Freshness.Build, Scope, board.Choice.Period.ToString(), board.Choice.Programme, board.Choice.Service, board.Choice.AsOf.ToIso(), request.AsOf,
+    });
+
+    public static string HtmlKey(ScorecardPage page) => JsonSerializer.Serialize(new[]
+    {
+        page.Head.Freshness.Build, Scope, page.Head.Address.ToString(), page.Head.Request.Period.ToString(), page.Head.Request.AsOf.ToIso(),
+    });
+
+    public void Dispose() => shelf.Dispose();
+
+    private T? Kept<T>(object asked, Func<T?> make, Func<T, string> buildOf, Func<T, int> weight)
+        where T : class
+    {
+        if (scorecards.LiveBuild is not { } build)
+            return null;
+        var key = (build, Scope, asked, InPlainWords.Today(clock));
+        if (shelf.TryGetValue(key, out T? kept))
+            return kept;
+        var made = make();
+        // A build published in between would stand under the key of the one before it, and be found there after an undo.
+        if (made is not null && buildOf(made) == build)
+            shelf.Set(key, made, new MemoryCacheEntryOptions { Size = weight(made) });
+        return made;
+    }
+}
