@@ -56,23 +56,36 @@ internal sealed class FollowUpSums
     private RowSums FromCells(CellTable table, Month? to)
     {
         var rows = new RowSums(table.Counts.Count);
-        var byTeam = By == By.Team || !selection.IsWholeServices;
-        var services = selection.Teams.Where(selection.HasWithProgramme).GroupBy(t => t.ServiceId).ToDictionary(g => g.Key, g => g.First());
-        var where = (byTeam ? "team_ref > 0" : "team_ref = 0 AND service_ref > 0") + (to is { } last ? $" AND month <= {last.Number}" : "")
-            + (byTeam && !selection.IsEveryTeam ? $" AND team_ref IN ({string.Join(",", selection.Teams.Select(t => t.Id))})" : "");
-        using var cells = new Statement(connection, $"SELECT team_ref, service_ref, month, {table.Columns} FROM {table.Name} WHERE {where}");
+        if (selection.Teams.Count == 0)
+            return rows;
+        using var cells = new Statement(connection, $"SELECT team_ref, service_ref, programme, month, {table.Columns} FROM {table.Name} WHERE {OfCells}{(to is { } last ? $" AND month <= {last.Number}" : "")}");
         while (cells.Step())
         {
-            var team = byTeam ? selection.Context.Teams[cells.Number(0)] : services.GetValueOrDefault(cells.Number(1));
-            if (team is null || !selection.HasWithProgramme(team))
+            if (!IsWanted(cells.Text(2)!))
                 continue;
-            var month = new Month(cells.Number(2));
+            var row = By switch
+            {
+                By.Team => cells.Number(0),
+                By.Service => cells.Number(1),
+                By.Programme => selection.Context.ProgrammeRow(cells.Text(2)!),
+                _ => RowIds.Total,
+            };
+            var month = new Month(cells.Number(3));
             for (var at = 0; at < table.Counts.Count; at++)
-                Add(rows, team, month, at, cells.Number(3 + at));
+                Add(rows, row, month, at, cells.Number(4 + at));
         }
 
         return rows;
     }
+
+    // Of the cells that there are, the widest that still tell the rows and the selection apart.
+    private string OfCells =>
+        By == By.Team || !selection.IsWholeServices ? selection.IsEveryTeam ? "team_ref > 0" : $"team_ref IN ({string.Join(",", selection.Teams.Select(t => t.Id))})"
+        : By == By.Service || !selection.IsEveryTeam ? selection.IsEveryTeam ? "team_ref = 0 AND service_ref > 0" : $"team_ref = 0 AND service_ref IN ({string.Join(",", selection.Services)})"
+        : selection.Programme is null && By != By.Programme ? "team_ref = 0 AND service_ref = 0 AND programme = ''"
+        : "team_ref = 0 AND service_ref = 0 AND programme <> ''";
+
+    private bool IsWanted(string programme) => selection.Programme is null || selection.Programme.Equals(programme, StringComparison.OrdinalIgnoreCase);
 
     private RowSums ActionsFromFacts(Month to)
     {
@@ -103,11 +116,17 @@ internal sealed class FollowUpSums
 
     private void Add(RowSums rows, Team team, Month month, int count, int by)
     {
-        if (by == 0 || !selection.HasWithProgramme(team))
+        if (selection.HasWithProgramme(team))
+            Add(rows, RowOf(team), month, count, by);
+    }
+
+    private static void Add(RowSums rows, int row, Month month, int count, int by)
+    {
+        if (by == 0)
             return;
         rows[RowIds.Total][month][count] += by;
-        if (HasRows)
-            rows[RowOf(team)][month][count] += by;
+        if (row != RowIds.Total)
+            rows[row][month][count] += by;
     }
 
     private RowSums ChildrenOutstanding(Month to)

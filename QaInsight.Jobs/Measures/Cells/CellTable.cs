@@ -11,11 +11,11 @@ public sealed record CellTable(string Name, IReadOnlyList<string> Dimensions, IR
 
     public static readonly CellTable Judgements = new("cell_judgement", ["service_ref", "programme_ref", "domain_ref"], JudgementCounts.All);
 
-    public static readonly CellTable Actions = new("cell_action", ["team_ref", "service_ref"], ActionCounts.All);
+    public static readonly CellTable Actions = new("cell_action", OfTeams, ActionCounts.All);
 
-    public static readonly CellTable Concerns = new("cell_concern", ["team_ref", "service_ref"], [.. ConcernCounts.All, ResolvedInMonth]);
+    public static readonly CellTable Concerns = new("cell_concern", OfTeams, [.. ConcernCounts.All, ResolvedInMonth]);
 
-    public static readonly CellTable Escalations = new("cell_escalation", ["team_ref", "service_ref"], EscalationCounts.All);
+    public static readonly CellTable Escalations = new("cell_escalation", OfTeams, EscalationCounts.All);
 
     /// <summary>Distinct teams and practitioners in the windows that end with the month.</summary>
     public static readonly CellTable Windows = new(
@@ -34,6 +34,9 @@ public sealed record CellTable(string Name, IReadOnlyList<string> Dimensions, IR
 
     public static readonly IReadOnlyList<CellTable> All = [Audits, Judgements, Actions, Concerns, Escalations, Windows, OutstandingChildren];
 
+    /// <summary>A team, a whole service, a whole programme, or everything: what a cell does not stand for is 0 or ''.</summary>
+    private static IReadOnlyList<string> OfTeams => ["team_ref", "service_ref", "programme"];
+
     /// <summary>What a month's stock of open concerns is made of, beside those opened.</summary>
     public static SpecialCount ResolvedInMonth => new("resolved_in_month", "children of concern resolved in the month, whenever opened");
 
@@ -44,7 +47,7 @@ public sealed record CellTable(string Name, IReadOnlyList<string> Dimensions, IR
     public void Create(SqliteConnection connection) => connection.Run(
         $"""
         DROP TABLE IF EXISTS {Name};
-        CREATE TABLE {Name} ({string.Join(", ", Dimensions.Select(d => $"{d} {(d is "audit_type" or "level" ? "TEXT" : "INTEGER")} NOT NULL"))}, month INTEGER NOT NULL,
+        CREATE TABLE {Name} ({string.Join(", ", Dimensions.Select(d => $"{d} {(d is "audit_type" or "level" or "programme" ? "TEXT" : "INTEGER")} NOT NULL"))}, month INTEGER NOT NULL,
             {string.Join(", ", Counts.Select(c => $"{c.Name} INTEGER NOT NULL"))}, PRIMARY KEY ({Key})) WITHOUT ROWID;
         """);
 

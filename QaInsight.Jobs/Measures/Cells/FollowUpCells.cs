@@ -4,7 +4,7 @@ using QaInsight.Warehouse;
 
 namespace QaInsight.Measures.Cells;
 
-/// <summary>Counts actions, concerns and escalations by team and service, as they stand on the build's own day.</summary>
+/// <summary>Counts actions, concerns and escalations by team, service and programme, as they stand on the build's own day.</summary>
 internal sealed class FollowUpCells
 {
     private readonly TeamMonths actions;
@@ -95,7 +95,10 @@ internal sealed class FollowUpCells
 /// <summary>Counts by team, service and month, in memory that grows with teams and years and not with rows.</summary>
 internal sealed class TeamMonths(CellTable table, TeamDirectory teams)
 {
-    private readonly Dictionary<(int Member, int Year), int[]> years = [];
+    private readonly Dictionary<(Member Member, int Year), int[]> years = [];
+
+    /// <summary>A team, else a service, else a programme, else everything.</summary>
+    private readonly record struct Member(int Team, int Service, string Programme);
 
     public void Add<T>(int factTeam, Month month, IReadOnlyList<T> counts, Func<T, bool> isCounted)
     {
@@ -110,9 +113,10 @@ internal sealed class TeamMonths(CellTable table, TeamDirectory teams)
     {
         var team = teams[factTeam];
         var place = (((month.Number % 100) - 1) * table.Counts.Count) + count;
-        Year(team.Id, month)[place]++;
-        Year(-team.ServiceId, month)[place]++;
-        Year(0, month)[place]++;
+        Year(new(team.Id, team.ServiceId, team.Programme), month)[place]++;
+        Year(new(0, team.ServiceId, team.Programme), month)[place]++;
+        Year(new(0, 0, team.Programme), month)[place]++;
+        Year(new(0, 0, ""), month)[place]++;
     }
 
     public void Write(SqliteConnection connection)
@@ -126,23 +130,23 @@ internal sealed class TeamMonths(CellTable table, TeamDirectory teams)
         }
     }
 
-    private int[] Year(int member, Month month)
+    private int[] Year(Member member, Month month)
     {
         if (!years.TryGetValue((member, month.Year), out var counts))
             years[(member, month.Year)] = counts = new int[12 * table.Counts.Count];
         return counts;
     }
 
-    // Members above 0 are teams, below 0 services, 0 is everyone.
-    private void Write(Statement insert, int member, Month month, ReadOnlySpan<int> counts)
+    private static void Write(Statement insert, Member member, Month month, ReadOnlySpan<int> counts)
     {
         if (!counts.ContainsAnyExcept(0))
             return;
-        insert.Bind(0, Math.Max(member, 0));
-        insert.Bind(1, member > 0 ? teams[member].ServiceId : -member);
-        insert.Bind(2, month.Number);
+        insert.Bind(0, member.Team);
+        insert.Bind(1, member.Service);
+        insert.Bind(2, member.Programme);
+        insert.Bind(3, month.Number);
         for (var at = 0; at < counts.Length; at++)
-            insert.Bind(3 + at, counts[at]);
+            insert.Bind(4 + at, counts[at]);
         insert.Run();
     }
 }
