@@ -1,21 +1,22 @@
-// Asks a running site for pages, one after another over one connection, and prints medians in milliseconds.
+// Asks a running site for every page, one after another over one connection, and prints times at the server's door in milliseconds.
 import http from 'node:http';
 import { readFileSync } from 'node:fs';
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
-const median = times => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)];
 const percentile = (times, share) => [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))];
+const median = times => percentile(times, 0.5);
 
 function get(address) {
   return new Promise((resolve, reject) => {
     const begun = process.hrtime.bigint();
     http.get(address, { agent }, answer => {
-      let size = 0;
-      let text = '';
-      answer.on('data', part => { size += part.length; text += part; });
+      const parts = [];
+      answer.on('data', part => parts.push(part));
       answer.on('end', () => {
+        const ms = Number(process.hrtime.bigint() - begun) / 1e6;
+        const body = Buffer.concat(parts);
         if (answer.statusCode !== 200) reject(new Error(`${address} answered ${answer.statusCode}`));
-        else resolve({ ms: Number(process.hrtime.bigint() - begun) / 1e6, size, text });
+        else resolve({ ms, size: body.length, text: body.toString() });
       });
     }).on('error', reject);
   });
@@ -34,34 +35,75 @@ async function times(count, address) {
   return all;
 }
 
-async function measure(site) {
-  await ready(site);
+const links = (text, within) => [...text.matchAll(/<a [^>]*href="([^"#]+)"/g)].map(m => m[1].replaceAll('&amp;', '&')).filter(href => href.startsWith(within));
+const withFilter = (page, filter) => page + (page.includes('?') ? '&' : '?') + filter;
+
+// Pages beside the board stand in the navigation; the others are found as a reader finds them, by the first link that leads there.
+async function pages(site) {
   const board = await get(`${site}/`);
+  const navigation = board.text.match(/<nav aria-label="Pages">[\s\S]*?<\/nav>/)[0];
+  const found = new Map(links(navigation, '/').map(href => [href, href]));
+  const below = ['/team?', '/practitioner?', '/status?', '/domain?', '/rows?', '/audit?', '/measure?'];
+  for (const page of [...found.keys()]) {
+    for (const href of links((await get(site + page)).text, '/')) {
+      const kind = below.find(b => href.startsWith(b));
+      if (kind && !found.has(kind)) {
+        found.set(kind, href);
+        for (const further of links((await get(site + href)).text, '/')) {
+          const next = below.find(b => further.startsWith(b));
+          if (next && !found.has(next)) found.set(next, further);
+        }
+      }
+    }
+  }
   const periods = [...board.text.matchAll(/<option[^>]*value="(\d{4}-\d{2})"/g)].map(m => m[1]);
-  // The first pages of a process are compiled while they are made: they are asked for under another programme.
-  for (const period of periods) await get(`${site}/?period=${period}&programme=all`);
-  const fresh = await times(periods.length, at => `${site}/?period=${periods[at]}`);
-  await times(300, () => `${site}/`);
+  return { pages: [...found.entries()].map(([name, address]) => ({ name: name.replace('?', ''), address })), periods };
+}
+
+const memory = pid => Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1]) / 1024;
+
+async function measure(site, pid, reports) {
+  await ready(site);
+  const { pages: all, periods } = await pages(site);
+  const answers = [];
+  for (const { name, address } of all) {
+    const own = address.replace(/([?&])period=[^&]*&?/, '$1').replace(/[?&]$/, '');
+    const asked = name === '/audit' || name === '/imports' || name === '/views' ? [] : periods;
+    // The first pages of a kind are compiled while they are made: they are asked for under another programme.
+    for (const period of asked.slice(0, 12)) await get(site + withFilter(own, `period=${period}&programme=all`)).catch(() => {});
+    const fresh = asked.length === 0 ? [(await get(site + own)).ms] : await times(asked.length, at => site + withFilter(own, `period=${asked[at]}`));
+    await times(100, () => site + own);
+    const cached = await times(400, () => site + own);
+    answers.push({ name, fresh: median(fresh), freshWorst: percentile(fresh, 0.99), cached: median(cached), cachedWorst: percentile(cached, 0.99), bytes: (await get(site + own)).size });
+  }
   await times(300, () => `${site}/favicon.svg`);
-  const cached = await times(1000, () => `${site}/`);
   const plain = await times(1000, () => `${site}/favicon.svg`);
-  console.log(JSON.stringify({ fresh: median(fresh), freshWorst: percentile(fresh, 0.99), cached: median(cached), cachedWorst: percentile(cached, 0.99), plain: median(plain), bytes: board.size }));
+  const grown = [];
+  const figures = all.filter(p => !['/audit', '/imports', '/views', '/search'].includes(p.name));
+  for (let at = 0; at < reports; at++) {
+    const page = figures[at % figures.length].address.replace(/([?&])period=[^&]*&?/, '$1').replace(/[?&]$/, '');
+    const period = periods[Math.floor(at / figures.length) % periods.length];
+    const day = `2026-${String(1 + Math.floor(at / 28) % 12).padStart(2, '0')}-${String(1 + at % 28).padStart(2, '0')}`;
+    // A day of its own makes each of them a report that nobody asked for before.
+    await get(site + withFilter(page, at % 4 === 0 ? `period=${period}&asOf=${day}` : `period=${period}`)).catch(() => {});
+    if ((at + 1) % Math.ceil(reports / 5) === 0) grown.push(Math.round(memory(pid)));
+  }
+  console.log(JSON.stringify({ pages: answers, plain: median(plain), plainWorst: percentile(plain, 0.99), grown }));
 }
 
 function compare(one, many, authorities, months) {
   const [small, large] = [one, many].map(f => JSON.parse(readFileSync(f, 'utf8')));
-  const ms = n => n.toFixed(2).padStart(8);
-  console.log(`                                 one council   ${authorities} councils, ${months} months   ratio`);
-  const row = (name, key) => console.log(`${name.padEnd(32)}${ms(small[key])} ms   ${ms(large[key])} ms            ${(large[key] / small[key]).toFixed(2)}`);
-  row('static file, median', 'plain');
-  row('board from the cache, median', 'cached');
-  row('board from the cache, p99', 'cachedWorst');
-  row('board made afresh, median', 'fresh');
-  row('board made afresh, p99', 'freshWorst');
-  console.log(`board against the static file: ${(small.cached / small.plain).toFixed(2)} and ${(large.cached / large.plain).toFixed(2)}; the second within 1.5 times the first: ${large.cached / large.plain <= 1.5 * small.cached / small.plain ? 'yes' : 'no'}`);
-  console.log(`page size: ${small.bytes} and ${large.bytes} bytes`);
+  const ms = n => n.toFixed(2).padStart(7);
+  console.log(`Milliseconds          |  one council: cached    p99  fresh    p99     KB |  ${authorities} councils, ${months} months: cached    p99  fresh    p99     KB | cached, times a static file`);
+  const half = (p, plain) => `${ms(p.cached)}${ms(p.cachedWorst)}${ms(p.fresh)}${ms(p.freshWorst)}${(p.bytes / 1024).toFixed(0).padStart(7)}`;
+  for (const page of small.pages) {
+    const twin = large.pages.find(p => p.name === page.name);
+    console.log(`${page.name.padEnd(22)}|               ${half(page)} |                          ${twin ? half(twin) : ' not reached'.padEnd(35)} | ${(page.cached / small.plain).toFixed(2)} and ${twin ? (twin.cached / large.plain).toFixed(2) : '–'}`);
+  }
+  console.log(`${'a static file'.padEnd(22)}|               ${ms(small.plain)}${ms(small.plainWorst)}                      |                          ${ms(large.plain)}${ms(large.plainWorst)}`);
+  console.log(`Memory while reports are made, a fifth at a time, MB: ${small.grown.join(', ')} and ${large.grown.join(', ')}`);
 }
 
 if (process.argv[2] === '--compare') compare(...process.argv.slice(3));
-else await measure(process.argv[2]);
+else await measure(process.argv[2], process.argv[3], Number(process.argv[4]));
 process.exit(0);

@@ -29,8 +29,8 @@ internal sealed class AuditSums(SqliteConnection connection, Selection selection
 
     public static int Place(Count count) => Places[count.Name];
 
-    /// <summary>Counts by row and month; the total beside them.</summary>
-    public RowSums Read(Month from, Month to) => HasCells ? FromCells(from, to) : FromFacts(from, to);
+    /// <summary>Counts by row and month; the total beside them. Each has its place, and those that are not wanted stay at nothing.</summary>
+    public RowSums Read(Month from, Month to, IReadOnlyCollection<AuditCount> wanted) => HasCells ? FromCells(from, to, [.. wanted.Distinct()]) : FromFacts(from, to, [.. wanted.Distinct()]);
 
     /// <summary>The audits that were selected, one by one; the same instance each time.</summary>
     public IEnumerable<CountedAudit> Facts(Month from, Month to)
@@ -57,28 +57,28 @@ internal sealed class AuditSums(SqliteConnection connection, Selection selection
         _ => RowIds.Total,
     };
 
-    private RowSums FromFacts(Month from, Month to)
+    private RowSums FromFacts(Month from, Month to, List<AuditCount> wanted)
     {
-        var counts = AuditCounts.All;
-        var rows = new RowSums(counts.Count);
+        var counts = wanted.ConvertAll(c => (Count: c, Place: Place(c)));
+        var rows = new RowSums(AuditCounts.All.Count);
         foreach (var audit in Facts(from, to))
         {
             var row = RowOf(audit);
             var (own, total) = (row == RowIds.Total ? null : rows[row][audit.Month], rows[RowIds.Total][audit.Month]);
-            for (var at = 0; at < counts.Count; at++)
+            foreach (var (count, place) in counts)
             {
-                if (!counts[at].IsCounted(audit, selection.Day))
+                if (!count.IsCounted(audit, selection.Day))
                     continue;
-                total[at]++;
+                total[place]++;
                 if (own is not null)
-                    own[at]++;
+                    own[place]++;
             }
         }
 
         return rows;
     }
 
-    private RowSums FromCells(Month from, Month to)
+    private RowSums FromCells(Month from, Month to, List<AuditCount> wanted)
     {
         var row = By switch
         {
@@ -97,22 +97,23 @@ internal sealed class AuditSums(SqliteConnection connection, Selection selection
             "audit_type = ?3",
             "month BETWEEN ?1 AND ?2",
         };
-        using var cells = new Statement(connection, $"SELECT {row}, month, {CellTable.Audits.Columns} FROM {CellTable.Audits.Name} WHERE {string.Join(" AND ", conditions)}");
+        using var cells = new Statement(connection, $"SELECT {row}, month, {string.Join(", ", wanted.Select(c => c.Name))} FROM {CellTable.Audits.Name} WHERE {string.Join(" AND ", conditions)}");
         cells.Bind(0, from.Number);
         cells.Bind(1, to.Number);
         cells.Bind(2, selection.Request.AuditType?.ToLowerInvariant() ?? "");
+        var places = wanted.ConvertAll(Place);
         var rows = new RowSums(AuditCounts.All.Count);
         while (cells.Step())
         {
             var month = new Month(cells.Number(1));
             var total = rows[RowIds.Total][month];
             var own = cells.Number(0) == RowIds.Total ? null : rows[cells.Number(0)][month];
-            for (var at = 0; at < total.Length; at++)
+            for (var at = 0; at < places.Count; at++)
             {
                 var count = cells.Number(2 + at);
-                total[at] += count;
+                total[places[at]] += count;
                 if (own is not null)
-                    own[at] += count;
+                    own[places[at]] += count;
             }
         }
 

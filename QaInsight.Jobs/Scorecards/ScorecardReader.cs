@@ -73,7 +73,7 @@ public sealed class ScorecardReader(SqliteConnection connection, BuildContext co
         {
             this.selection = selection;
             var audits = new AuditSums(connection, selection);
-            Audits = selection.Request.By == By.Domain ? new RowSums(0) : audits.Read(period.From.Add(-Earlier), period.To);
+            Audits = selection.Request.By == By.Domain ? new RowSums(0) : audits.Read(measures.Exists(LooksBack) ? period.From.Add(-Earlier) : period.From, period.To, Wanted(measures));
             Judgements = selection.Request.By == By.Domain || selection.DomainId is not null ? new JudgementSums(connection, selection).Read(period.From, period.To) : null;
             windows = new WindowSums(connection, selection, audits);
             if (measures.Exists(m => m.Group == MeasureGroup.Actions || m.Group == MeasureGroup.Concerns))
@@ -81,6 +81,12 @@ public sealed class ScorecardReader(SqliteConnection connection, BuildContext co
             if (measures.Exists(m => m.Group == MeasureGroup.Performance))
                 indicators = new IndicatorSums(connection, selection, period.From, period.To);
         }
+
+        private static bool LooksBack(Measure measure) => measure.Months is MonthsCounted.ThreeBefore or MonthsCounted.ThreeEarlier;
+
+        // Rows are told by what was allocated to them, and shares by whether anything was graded at all.
+        private static List<AuditCount> Wanted(List<Measure> measures) =>
+            [AuditCounts.Allocated, AuditCounts.Graded, .. measures.SelectMany(m => new[] { m.Numerator, m.Denominator, m.AvailableWith }).OfType<AuditCount>()];
 
         public RowSums Audits { get; }
 
