@@ -1,0 +1,45 @@
+// Opens pages of a running site in Chromium, each in a fresh profile and then again, and prints when the first chart stood:
+// milliseconds from the start of the navigation.
+//   node bench/first-chart.mjs http://127.0.0.1:5080 / /teams
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const [site, ...pages] = process.argv.slice(2);
+const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--window-size=1280,900', '--remote-debugging-pipe'];
+
+async function visit(address) {
+  const profile = mkdtempSync(join(tmpdir(), 'chart-'));
+  const browser = spawn(process.env.QAINSIGHT_CHROMIUM ?? '/usr/bin/chromium', [...flags, `--user-data-dir=${profile}`], { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
+  const waiting = new Map();
+  let next = 1;
+  let rest = '';
+  browser.stdio[4].on('data', data => {
+    const messages = (rest + data).split('\0');
+    rest = messages.pop();
+    for (const message of messages.map(m => JSON.parse(m))) waiting.get(message.id)?.(message.result);
+  });
+  const send = (method, params = {}, sessionId) => new Promise(resolve => {
+    waiting.set(next, resolve);
+    browser.stdio[3].write(JSON.stringify({ id: next++, method, params, sessionId }) + '\0');
+  });
+  const drawn = 'new Promise(r => { const look = () => document.querySelector("[data-chart].drawn") ? r(performance.now()) : requestAnimationFrame(look); document.querySelector("[data-chart]")?.scrollIntoView({ block: "center" }); look(); setTimeout(() => r(-1), 10000); })';
+  const once = async () => {
+    const { targetId } = await send('Target.createTarget', { url: 'about:blank' });
+    const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true });
+    await send('Page.navigate', { url: site + address }, sessionId);
+    const { result } = await send('Runtime.evaluate', { expression: drawn, awaitPromise: true }, sessionId);
+    return Math.round(result.value);
+  };
+  const times = [await once(), await once()];
+  browser.kill();
+  await new Promise(r => browser.on('exit', r));
+  rmSync(profile, { recursive: true, force: true });
+  return times;
+}
+
+for (const page of pages) {
+  const [cold, warm] = await visit(page);
+  console.log(`${page.padEnd(20)} first visit ${cold} ms, second ${warm} ms`);
+}
