@@ -23,13 +23,14 @@ internal sealed class WindowSums(SqliteConnection connection, Selection selectio
     /// <param name="row">A row of the scorecard, or the total.</param>
     public Counts Of(int row, Period period)
     {
-        var service = row == RowIds.Total ? 0 : row;
         if (period.IsMonth && HasCells(row))
-            return Cells(period.To).GetValueOrDefault((row == RowIds.Total && selection.Services.Count == 1 && !selection.IsEveryTeam ? selection.Services[0] : service, period.To.Number));
+            return Cells(period.To).GetValueOrDefault((row == RowIds.Total ? OfTotal : row, period.To.Number));
         if (counted.Add(period))
             ReadFacts(period);
         return Sum(row, period, fromFacts.GetValueOrDefault((row, period)) ?? new Seen());
     }
+
+    private int OfTotal => selection.Services.Count == 1 && !selection.IsEveryTeam ? selection.Services[0] : 0;
 
     // A practitioner may be seen in two services, so that several of them are no sum.
     private bool HasCells(int row) =>
@@ -43,12 +44,12 @@ internal sealed class WindowSums(SqliteConnection connection, Selection selectio
         if (cells.Keys.Any(k => k.Month == month.Number))
             return cells;
         foreach (var (service, counts) in connection.Rows(
-            $"SELECT service_ref, {CellTable.Windows.Columns} FROM {CellTable.Windows.Name} WHERE month = $month AND programme_ref = $programme",
+            $"SELECT service_ref, {CellTable.Windows.Columns} FROM {CellTable.Windows.Name} WHERE month = $month AND programme_ref = $programme{(By == By.Service ? "" : $" AND service_ref = {OfTotal}")}",
             r => (r.GetInt32(0), new Counts(r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetInt32(4), r.GetInt32(5), r.GetInt32(6), r.GetInt32(7))),
             ("$month", month.Number), ("$programme", selection.ProgrammeId ?? 0)))
             cells[(service, month.Number)] = counts;
         // A month outside the audits' own has no cells, and teams in scope all the same.
-        foreach (var service in selection.Services.Append(0).Where(s => !cells!.ContainsKey((s, month.Number))))
+        foreach (var service in (By == By.Service ? selection.Services.Append(0) : [OfTotal]).Where(s => !cells!.ContainsKey((s, month.Number))))
             cells[(service, month.Number)] = new Counts(TeamsInScope(service == 0 ? RowIds.Total : service, Period.Of(month)), 0, 0, 0, 0, 0, 0);
         return cells;
     }

@@ -18,6 +18,13 @@ public static class Tables
         _ => null,
     };
 
+    public static string Says(TargetStatus status) => status switch
+    {
+        TargetStatus.Met => "Target met",
+        TargetStatus.Near => "Near its target",
+        _ => "Target missed",
+    };
+
     /// <summary>A share's shade, 0 (none) to 9 (all).</summary>
     public static int Shade(Figure figure) => (int)Math.Clamp(Math.Round((figure.Value ?? 0) * Shades), 0, Shades);
 }
