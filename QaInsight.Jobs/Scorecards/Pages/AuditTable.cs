@@ -5,7 +5,7 @@ namespace QaInsight.Scorecards.Pages;
 /// <summary>The latest completed audits of a page's selection, within its period.</summary>
 internal static class AuditTable
 {
-    private const int Most = 20;
+    private const int Most = 10;
 
     public static Block Latest(PageSource source)
     {

@@ -40,7 +40,7 @@ internal static class ChangeWords
         if (times.All(t => t.All.All(a => a.Variation == Variation.TooFew)))
             return "There are too few audits to compare with earlier months.";
         var against = string.Join(" or ", times.Select(t => t.When));
-        return of.Length == 0 ? $"Neither differs from {against} by more than chance." : $"Neither these nor any {of} differ from {against} by more than chance.";
+        return of.Length == 0 ? $"Neither differs from {against} by more than chance." : $"Neither overall nor in any {of} do they differ from {against} by more than chance.";
     }
 
     public static string Listed(IReadOnlyList<Told> changes) => changes.Count <= MostNamed

@@ -1,5 +1,4 @@
 using QaInsight.Measures;
-using QaInsight.Scorecards.Board;
 
 namespace QaInsight.Scorecards.Pages;
 
@@ -39,8 +38,6 @@ internal static class PlaceGrades
             Note = Note(byTeam, IsNarrowed(source), counted, rows.Count - graded.Count),
         })
         {
-            Chart = byTeam || graded.Count == 0 ? null : new GradeBars(new Sentence([]), counted, [.. graded.Select(BoardRows.Bar)]).ToChart((bar, measure) =>
-                measure is null ? source.Address with { Service = bar.Key } : (source.Address with { Service = bar.Key }).ToRows(measure, "numerator")),
             IsWide = true,
         };
     }

@@ -44,8 +44,9 @@ internal static class TrendBlocks
             [
                 .. trend.Points.Reverse().Select(p => Row.Of(
                 [
-                    Cell.Of(p.Month, source.Address with { Period = p.Month.ToString() }),
-                    Cell.Of(p.Figure, source.Catalogue[measure].Unit, p.Place),
+                    Cell.Of(p.Month),
+                    // Whether a target is met is asked of the period alone.
+                    Cell.Of(p.Figure with { Status = null }, source.Catalogue[measure].Unit, p.Place),
                     Cell.Of(p.Signal is null ? null : InEnglish.Capital(p.Signal)) with { Variation = p.Signal is null ? null : p.Variation },
                     .. restated ? new[] { Cell.Of(p.Restated is null ? null : InEnglish.Capital(p.Restated.InWords)) } : [],
                 ])),

@@ -5,7 +5,8 @@ namespace QaInsight.Scorecards.Pages.Domains;
 /// <summary>What auditors wrote on judgements in a domain, newest first: on those good or better, and on those below good.</summary>
 internal static class AuditorsWords
 {
-    private const int MostShown = 50;
+    private const int MostRead = 50;
+    private const int MostShown = 25;
     private const int MostMonths = 12;
 
     // Words are looked for in this many of the newest audits, whatever their number: the page's cost must not grow with it.
@@ -33,7 +34,7 @@ internal static class AuditorsWords
                 Column.Text("grade", "Grade"), Column.Text("team", "Team"), Column.Text("month", "Month"),
             ],
             [
-                .. comments.Take(MostShown).Select(c => Row.Of(
+                .. comments.Take(MostRead).Select(c => Row.Of(
                 [
                     Cell.Of(c.Audit, source.Address.ToAudit(c.Audit)),
                     new Cell(Shortened(c.Text)) { Value = c.Text, IsProse = true },
@@ -46,7 +47,7 @@ internal static class AuditorsWords
             $"No comments {InEnglish.When(period)}.")
         {
             MostShown = MostShown,
-            Note = (comments.Count > MostShown ? $"The newest {MostShown}. " : "") + (period == source.Period ? "" : $"Of {period.Label} alone.") is { Length: > 0 } note ? note.TrimEnd() : null,
+            Note = (comments.Count > MostRead ? $"The newest {MostRead} alone. " : "") + (period == source.Period ? "" : $"Of {period.Label} alone.") is { Length: > 0 } note ? note.TrimEnd() : null,
         })
         {
             IsWide = true,
@@ -70,12 +71,12 @@ internal static class AuditorsWords
         rows.Bind(1, period.To.Number);
         rows.Bind(2, selection.DomainId ?? 0);
         var (good, below) = (new List<Comment>(), new List<Comment>());
-        // One more than is shown tells that there are more.
-        while ((good.Count <= MostShown || below.Count <= MostShown) && rows.Step())
+        // One more than is taken tells that there are more.
+        while ((good.Count <= MostRead || below.Count <= MostRead) && rows.Step())
         {
             var grade = context.Grades[rows.Number(4)]!;
             var list = grade.GoodOrBetter ? good : below;
-            if (list.Count <= MostShown)
+            if (list.Count <= MostRead)
                 list.Add(new Comment(rows.Text(0)!, new Month(rows.Number(1)), context.Teams[rows.Number(2)], rows.Text(3) ?? "", grade, rows.Text(5)!));
         }
 

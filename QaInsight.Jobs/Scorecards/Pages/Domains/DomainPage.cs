@@ -6,7 +6,7 @@ namespace QaInsight.Scorecards.Pages.Domains;
 /// <summary>One practice domain: how it was judged, when and where, its questions, and what auditors wrote.</summary>
 internal static class DomainPage
 {
-    private const int Months = 12;
+    private const int Months = 6;
 
     private static readonly MeasureGroup[] Groups = [MeasureGroup.Grades];
 
