@@ -47,7 +47,7 @@ internal static class AuditTable
             rows.Add(Row.Of(
                 Cell.Of(audits.Text(0), source.Address.ToAudit(audits.Text(0)!)),
                 Cell.Of(new Month(audits.Number(1))),
-                Cell.Of(team.Name, (source.Address with { Team = team.Name }).To("team")),
+                Cell.Of(team.Name, (source.Address with { Team = team.Name, Domain = null, LegalStatus = null }).To("team")),
                 Cell.Of(context.LegalStatuses.First(s => s.Id == audits.Number(3)).Label),
                 Cell.Of(audits.Text(4)),
                 Cell.Of((moderators ?? auditors)?.Name),

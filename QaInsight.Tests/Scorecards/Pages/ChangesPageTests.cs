@@ -58,6 +58,18 @@ public sealed class ChangesPageTests : IDisposable
     }
 
     [Fact]
+    public void The_year_before_a_year_is_compared_once()
+    {
+        Audits("2024-05", "North", good: 0, inadequate: 20);
+        Audits("2025-05", "North", good: 20, inadequate: 0);
+
+        var page = Page(May with { Period = "FY2025-26" });
+
+        Assert.Equal("Against April 2024 to March 2025, three measures changed by more than chance: good rose (0% to 100%), inadequate fell (100% to 0%) and good or better rose (0% to 100%).", page.Sections[0].Lead!.ToString());
+        Assert.Equal(3, page.Block("changes").Table.Rows.Count);
+    }
+
+    [Fact]
     public void Small_numbers_are_never_compared()
     {
         Audits("2026-04", "North", good: 0, inadequate: 5);

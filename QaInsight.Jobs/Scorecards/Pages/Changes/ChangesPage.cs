@@ -11,11 +11,10 @@ internal static class ChangesPage
     {
         var (before, year) = (source.Period.Before, source.Period.YearBefore);
         var now = source.Read(By.Board, Groups);
-        Earlier[] earlier =
-        [
-            new("before", before.Label, before, source.Read(By.Board, Groups, before).Total),
-            new("year_before", year.Label, year, source.Read(By.Board, Groups, year).Total),
-        ];
+        List<Earlier> earlier = [new("before", before.Label, before, source.Read(By.Board, Groups, before).Total)];
+        // The year before a year is the period before it.
+        if (year != before)
+            earlier.Add(new("year_before", year.Label, year, source.Read(By.Board, Groups, year).Total));
         var measures = source.Catalogue.All.Where(m => m.Group.IsOfAudits && m.Months != MonthsCounted.ThreeBefore).OrderBy(m => Groups.ToList().IndexOf(m.Group)).ToList();
         // While audits come back, how many have says nothing of what will.
         var isWaiting = now.Total["in-progress"]!.Numerator > 0;

@@ -6,7 +6,7 @@ namespace QaInsight.Scorecards.Pages.Domains;
 internal static class AuditorsWords
 {
     private const int MostRead = 50;
-    private const int MostShown = 25;
+    private const int MostShown = 20;
     private const int MostMonths = 12;
 
     // Words are looked for in this many of the newest audits, whatever their number: the page's cost must not grow with it.
@@ -40,7 +40,7 @@ internal static class AuditorsWords
                     new Cell(Shortened(c.Text)) { Value = c.Text, IsProse = true },
                     .. hasQuestions ? new[] { Cell.Of(c.Question) } : [],
                     Cell.Of(c.Grade.Name),
-                    Cell.Of(c.Team.Name, (source.Address with { Team = c.Team.Name }).To("team")),
+                    Cell.Of(c.Team.Name),
                     Cell.Of(c.Month),
                 ])),
             ],
