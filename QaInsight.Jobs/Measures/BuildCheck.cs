@@ -15,6 +15,7 @@ public static class BuildCheck
         ("audits allocated", $"SELECT sum(allocated) FROM {CellTable.Audits.Name} WHERE team_ref = 0 AND service_ref = 0 AND legal_status_ref = 0 AND audit_type = ''", "SELECT count(*) FROM fct_audit WHERE return_status IS NOT 'withdrawn'"),
         ("audits completed, by team", $"SELECT sum(completed) FROM {CellTable.Audits.Name} WHERE team_ref > 0", "SELECT count(*) FROM fct_audit WHERE return_status = 'completed'"),
         ("audits moderated, by legal status", $"SELECT sum(moderated) FROM {CellTable.Audits.Name} WHERE service_ref = 0 AND legal_status_ref > 0", "SELECT count(*) FROM fct_audit WHERE return_status = 'completed' AND moderator_grade_ref IS NOT NULL"),
+        ("judgements by question", $"SELECT sum(graded) FROM {CellTable.Questions.Name} WHERE service_ref = 0", $"SELECT sum(graded) FROM {CellTable.Questions.Name} WHERE service_ref > 0"),
         ("actions raised", $"SELECT sum(raised) FROM {CellTable.Actions.Name} WHERE service_ref = 0 AND programme = ''", "SELECT count(*) FROM fct_action"),
         ("actions raised, by team", $"SELECT sum(on_time + late + overdue + not_due) FROM {CellTable.Actions.Name} WHERE team_ref > 0", "SELECT count(*) FROM fct_action"),
         ("children of concern", $"SELECT sum(raised) FROM {CellTable.Concerns.Name} WHERE service_ref = 0 AND programme = ''", "SELECT count(*) FROM fct_concern"),

@@ -9,11 +9,15 @@ namespace QaInsight.Scorecards;
 public sealed class BuildContext
 {
     private readonly HashSet<int> partReturned;
+    private readonly WarehouseFolder folder;
+    private readonly Lock reading = new();
+    private ReportedSums? reported;
 
     public BuildContext(PublishedBuild build)
     {
         Path = build.Path;
         Info = build.Info;
+        folder = WarehouseFolder.Of(build);
         Teams = new TeamDirectory(build.Connection);
         Grades = Grade.ById(build.Connection);
         Programmes = Read(build.Connection, "SELECT id, name, name FROM dim_programme");
@@ -59,6 +63,16 @@ public sealed class BuildContext
 
     /// <summary>Whether audits of the month are still to come back, on the build's own day.</summary>
     public bool IsPartReturned(Month month) => partReturned.Contains(month.Number);
+
+    /// <summary>
+    /// What months were reported as. Read once a build, when it is first asked for: a month that is kept while the build is live
+    /// is kept from that build, and cannot differ from it.
+    /// </summary>
+    internal ReportedSums Reported(SqliteConnection connection)
+    {
+        lock (reading)
+            return reported ??= ReportedSums.Read(connection, folder, Info.IsSample);
+    }
 
     /// <summary>The row of a programme in a scorecard: its id, or one of its own where no audit bears it.</summary>
     public int ProgrammeRow(string programme)

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using QaInsight.Measures;
+using QaInsight.Measures.Cells;
 using QaInsight.Measures.Counts;
 using QaInsight.Warehouse;
 
@@ -13,11 +14,37 @@ public sealed class ScorecardReader(SqliteConnection connection, BuildContext co
 
     /// <param name="groups">The groups of measures that are wanted; null for all.</param>
     /// <exception cref="ArgumentException">A filter names no team or service within the scope.</exception>
-    public Scorecard Read(ScorecardRequest request, IReadOnlyCollection<MeasureGroup>? groups = null)
+    public Scorecard Read(ScorecardRequest request, IReadOnlyCollection<MeasureGroup>? groups = null) => Read(request, m => groups is null || groups.Contains(m.Group));
+
+    internal Scorecard Read(ScorecardRequest request, Func<Measure, bool> isWanted) => Read(request, new Selection(scope, request, context), [.. catalogue.All.Where(isWanted)], null);
+
+    /// <summary>Months whose figures read otherwise than they did on their reporting day, as far as the scope may see: of whole services. Latest first.</summary>
+    internal IReadOnlyList<Restated> Restated(ScorecardRequest request, Func<Measure, bool> isWanted)
     {
-        var measures = catalogue.All.Where(m => groups is null || groups.Contains(m.Group)).ToList();
-        var selection = new Selection(scope, request, context);
+        var byMonth = request with { By = By.Month };
+        var (selection, reported) = (new Selection(scope, byMonth, context), context.Reported(connection));
+        var measures = catalogue.All.Where(m => ReportedSums.CanTell(m) && isWanted(m)).ToList();
+        if (measures.Count == 0 || !reported.Differs(selection))
+            return [];
+        var (now, then) = (Read(byMonth, selection, measures, null), Read(byMonth, selection, measures, reported));
+        return
+        [
+            .. from rows in now.Rows.Zip(then.Rows).Reverse()
+               let month = Month.Parse(rows.First.Key)
+               where reported.Find(month) is not null
+               from measure in measures
+               let figures = (Now: rows.First[measure.Key]!, Then: rows.Second[measure.Key]!)
+               where figures.Now.Display != figures.Then.Display
+               select new Restated(measure.Key, month, figures.Then, figures.Now, reported.Find(month)!.ReportingDay, reported.Find(month)!.KeptOn),
+        ];
+    }
+
+    private Scorecard Read(ScorecardRequest request, Selection selection, List<Measure> measures, ReportedSums? reported)
+    {
         var counted = new Counted(connection, selection, request.Period, measures);
+        reported?.Restore(counted.Audits, CellTable.Audits, selection, request.Period);
+        if (counted.Judgements is { } judgements)
+            reported?.Restore(judgements, CellTable.Judgements, selection, request.Period);
         var total = new ScorecardRow(ScorecardRow.TotalKey, "All", Measures(measures.Where(m => request.By != By.Domain || m.InDomain is not null), counted, RowIds.Total, request.Period));
         return new Scorecard(request, [.. Rows(measures, counted, selection)], total);
     }

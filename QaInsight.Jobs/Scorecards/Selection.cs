@@ -87,14 +87,28 @@ public sealed class Selection
             if (LegalStatusId is { } status)
                 ofAudits.Add($"a.legal_status_ref = {status}");
             if (Request.AuditType is { } type)
-                ofAudits.Add($"hex(a.audit_type) = '{Convert.ToHexString(System.Text.Encoding.UTF8.GetBytes(type.ToLowerInvariant()))}'");
+                ofAudits.Add(IsOfType(type));
             return ofAudits.Count == 0 ? "1" : $"f.audit_id IN (SELECT a.audit_id FROM fct_audit a WHERE {string.Join(" AND ", ofAudits)})";
         }
     }
 
+    /// <summary>SQL over <c>a</c> by which the selection's audits are found; months and domains are left to its user.</summary>
+    internal string AuditFacts => string.Join(
+        " AND ",
+        new[]
+        {
+            ProgrammeId is { } programme ? $"a.programme_ref = {programme}" : null,
+            LegalStatusId is { } status ? $"a.legal_status_ref = {status}" : null,
+            IsEveryTeam ? null : $"a.team_ref IN ({string.Join(",", Context.Teams.FactIds(Has))})",
+            Request.AuditType is { } type ? IsOfType(type) : null,
+        }.OfType<string>().DefaultIfEmpty("1"));
+
     // A team outside the scope is answered as one that does not exist.
     private static List<Team> Named(List<Team> teams, List<Team> visible, Func<Team, bool> isNamed, string unknown) =>
         visible.Exists(t => isNamed(t)) ? [.. teams.Where(isNamed)] : throw new ArgumentException(unknown);
+
+    // As hexadecimal digits a word can be nothing but a word.
+    private static string IsOfType(string type) => $"hex(a.audit_type) = '{Convert.ToHexString(System.Text.Encoding.UTF8.GetBytes(type.ToLowerInvariant()))}'";
 
     private static int IdOf(IReadOnlyList<DimensionName> names, string name) => names.FirstOrDefault(n => n.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Id ?? Nobody;
 }

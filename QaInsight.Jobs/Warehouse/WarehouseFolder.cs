@@ -21,6 +21,13 @@ public sealed class WarehouseFolder(string root)
     /// <summary>What was reported on each month's reporting day.</summary>
     public string Reported => Path.Combine(Root, "reported");
 
+    public string ReportedOf(Month month) => Path.Combine(Reported, $"{month}.json");
+
+    /// <summary>Months that were reported, oldest first.</summary>
+    public IReadOnlyList<Month> ReportedMonths() => !Directory.Exists(Reported)
+        ? []
+        : [.. Directory.EnumerateFiles(Reported, "*.json").Select(f => Month.TryParse(Path.GetFileNameWithoutExtension(f), out var month) ? month : (Month?)null).OfType<Month>().Order()];
+
     private string Pointer => Path.Combine(Builds, "current.json");
 
     public string PathOf(string build) => Path.Combine(Builds, build + Extension);
@@ -41,6 +48,9 @@ public sealed class WarehouseFolder(string root)
     public DateTime PublishedAt => File.GetLastWriteTimeUtc(Pointer);
 
     public bool HasBuild(string id) => File.Exists(PathOf(id));
+
+    /// <summary>The folder in which a build lies.</summary>
+    public static WarehouseFolder Of(PublishedBuild build) => new(Path.Combine(Path.GetDirectoryName(build.Path)!, ".."));
 
     /// <exception cref="NothingPublishedException">Nothing has been imported yet.</exception>
     public PublishedBuild OpenLive() => new(PathOf(LiveId ?? throw new NothingPublishedException()));

@@ -7,7 +7,11 @@ namespace QaInsight.Web.Charts;
 /// <summary>A month's place on a line: across from 0 to 1, up from 0 to 1; no height where the month has no figure.</summary>
 /// <param name="Says">The month's figure, in words.</param>
 /// <param name="Href">The rows behind it, or null.</param>
-public sealed record Dot(double Across, double? Up, string Fill, bool IsSignal, bool IsLatest, string Says, string? Href);
+public sealed record Dot(double Across, double? Up, string Fill, bool IsSignal, bool IsLatest, string Says, string? Href)
+{
+    /// <summary>Whether the month was reported otherwise: it is drawn as a square.</summary>
+    public bool IsRestated { get; init; }
+}
 
 /// <summary>
 /// A trend laid out for drawing: its scale, its dots, its usual range. The small line in a tile, the large one in a card and
@@ -36,7 +40,7 @@ public sealed record TrendLine(string Title, Trend Trend, double Bottom, double 
 
     public bool HasLimits => Trend is { Lower: not null, Upper: not null };
 
-    public IReadOnlyList<Dot> Dots => [.. Trend.Points.Select((p, at) => new Dot(Across(at), p.Figure.Value is { } v ? Up((double)v) : null, Fill(at), p.Signal is not null, IsLatest(at), Says(p), p.Place?.Href()))];
+    public IReadOnlyList<Dot> Dots => [.. Trend.Points.Select((p, at) => new Dot(Across(at), p.Figure.Value is { } v ? Up((double)v) : null, Fill(at), p.Signal is not null, IsLatest(at), Says(p), p.Place?.Href()) { IsRestated = p.Restated is not null })];
 
     public double Up(double value) => Top == Bottom ? 0.5 : Math.Clamp((value - Bottom) / (Top - Bottom), 0, 1);
 
@@ -69,7 +73,7 @@ public sealed record TrendLine(string Title, Trend Trend, double Bottom, double 
             [.. Trend.Points.Select(p => (double?)p.Figure.Value)],
             [.. Trend.Points.Select(Hover)],
             new PlotlyLine(Palette.Ink, 2),
-            new ScatterMarker([.. Dots.Select(d => d.Fill)], [.. Dots.Select(d => d.IsLatest ? 11 : d.IsSignal ? 9 : 7)], new PlotlyLine("#ffffff", 1.5)))
+            new ScatterMarker([.. Dots.Select(d => d.Fill)], [.. Dots.Select(d => d.IsLatest ? 11 : d.IsSignal ? 9 : 7)], new PlotlyLine("#ffffff", 1.5)) { Symbol = Dots.Any(d => d.IsRestated) ? [.. Dots.Select(d => d.IsRestated ? "square" : "circle")] : null })
         {
             Customdata = Trend.Points.Any(p => p.Place is not null) ? [.. Trend.Points.Select(p => p.Place?.Href())] : null,
         }],
@@ -89,9 +93,9 @@ public sealed record TrendLine(string Title, Trend Trend, double Bottom, double 
     private string Fill(int at) => Palette.Of(IsLatest(at) ? Trend.Variation : Trend.Points[at].Variation);
 
     private static string Hover(TrendPoint point) =>
-        $"{point.Month.Label}<br>{PlotlyFigure.Plain(point.Figure.Display)}{Counted(point)}{(point.Signal is { } rule ? $"<br>{PlotlyFigure.Plain(rule)}" : "")}";
+        $"{point.Month.Label}<br>{PlotlyFigure.Plain(point.Figure.Display)}{Counted(point)}{(point.Signal is { } rule ? $"<br>{PlotlyFigure.Plain(rule)}" : "")}{(point.Restated is { } restated ? $"<br>{PlotlyFigure.Plain(restated.InWords)}" : "")}";
 
-    private static string Says(TrendPoint point) => $"{point.Month.Label}: {point.Figure.Display}{Counted(point)}{(point.Signal is { } rule ? $", {rule}" : "")}";
+    private static string Says(TrendPoint point) => $"{point.Month.Label}: {point.Figure.Display}{Counted(point)}{(point.Signal is { } rule ? $", {rule}" : "")}{(point.Restated is { } restated ? $", {restated.InWords}" : "")}";
 
     private static string Counted(TrendPoint point) => point.Figure.Denominator is { } whole ? $", {InPlainWords.Count(point.Figure.Numerator ?? 0)} of {InPlainWords.Count(whole)}" : "";
 

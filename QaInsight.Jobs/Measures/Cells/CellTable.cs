@@ -11,6 +11,9 @@ public sealed record CellTable(string Name, IReadOnlyList<string> Dimensions, IR
 
     public static readonly CellTable Judgements = new("cell_judgement", ["service_ref", "programme_ref", "domain_ref"], JudgementCounts.All);
 
+    /// <summary>Of judgements on a question: those on a domain as a whole are counted by domain alone.</summary>
+    public static readonly CellTable Questions = new("cell_question", ["service_ref", "programme_ref", "domain_ref", "question_ref"], [JudgementCounts.Graded, JudgementCounts.BelowGood]);
+
     public static readonly CellTable Actions = new("cell_action", OfTeams, ActionCounts.All);
 
     public static readonly CellTable Concerns = new("cell_concern", OfTeams, [.. ConcernCounts.All, ResolvedInMonth]);
@@ -32,7 +35,7 @@ public sealed record CellTable(string Name, IReadOnlyList<string> Dimensions, IR
     /// </summary>
     public static readonly CellTable OutstandingChildren = new("cell_outstanding_children", ["level", "member"], [ActionCounts.ChildrenOlderOutstanding]);
 
-    public static readonly IReadOnlyList<CellTable> All = [Audits, Judgements, Actions, Concerns, Escalations, Windows, OutstandingChildren];
+    public static readonly IReadOnlyList<CellTable> All = [Audits, Judgements, Questions, Actions, Concerns, Escalations, Windows, OutstandingChildren];
 
     /// <summary>A team, a whole service, a whole programme, or everything: what a cell does not stand for is 0 or ''.</summary>
     private static IReadOnlyList<string> OfTeams => ["team_ref", "service_ref", "programme"];

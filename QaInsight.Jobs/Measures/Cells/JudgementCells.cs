@@ -4,13 +4,16 @@ using QaInsight.Warehouse;
 
 namespace QaInsight.Measures.Cells;
 
-/// <summary>What a judgement cell stands for; service 0 for all.</summary>
-internal readonly record struct JudgementCell(int Service, int Programme, int Domain, int Month);
+/// <summary>What a judgement cell stands for; service or question 0 for all.</summary>
+internal readonly record struct JudgementCell(int Service, int Programme, int Domain, int Question, int Month);
 
-/// <summary>Counts judgements of completed audits by practice domain, for each programme and service.</summary>
+/// <summary>Cells of domains, and of the questions within them.</summary>
+internal sealed record CountedJudgements(Dictionary<JudgementCell, int[]> Domains, Dictionary<JudgementCell, int[]> Questions);
+
+/// <summary>Counts judgements of completed audits by practice domain and by question, for each programme and service.</summary>
 internal static class JudgementCells
 {
-    public static Dictionary<JudgementCell, int[]> Count(SqliteConnection connection, TeamDirectory teams, Grade?[] grades)
+    public static CountedJudgements Count(SqliteConnection connection, TeamDirectory teams, Grade?[] grades)
     {
         var places = grades.Select(g => g is null ? [] : Places(g)).ToArray();
         var (domains, questions) = (Ids(connection, "dim_domain"), Ids(connection, "dim_question"));
@@ -31,28 +34,52 @@ internal static class JudgementCells
                 throw new BuildCheckException($"a judgement of audit {wanted} names a domain, question or grade that is not there");
             if (grade == 0 || audits.Number(4) != 1)
                 continue;
-            var service = teams[audits.Number(3)].ServiceId;
-            Add(cells, new JudgementCell(0, audits.Number(2), judgements.Number(1), audits.Number(1)), places[grade]);
-            Add(cells, new JudgementCell(service, audits.Number(2), judgements.Number(1), audits.Number(1)), places[grade]);
+            var sums = Of(cells, new JudgementCell(teams[audits.Number(3)].ServiceId, audits.Number(2), judgements.Number(1), judgements.Number(3), audits.Number(1)));
+            foreach (var place in places[grade])
+                sums[place]++;
         }
 
-        return cells;
+        return Summed(cells, connection.Rows("SELECT id FROM dim_question WHERE name = ''", r => r.GetInt32(0)).FirstOrDefault());
     }
 
-    public static void Write(SqliteConnection connection, Dictionary<JudgementCell, int[]> cells)
+    public static void Write(SqliteConnection connection, CountedJudgements counted)
     {
-        CellTable.Judgements.Create(connection);
-        using var insert = CellTable.Judgements.Insert(connection);
+        Write(connection, CellTable.Judgements, counted.Domains, cell => [cell.Service, cell.Programme, cell.Domain, cell.Month]);
+        Write(connection, CellTable.Questions, counted.Questions, cell => [cell.Service, cell.Programme, cell.Domain, cell.Question, cell.Month]);
+    }
+
+    private static void Write(SqliteConnection connection, CellTable table, Dictionary<JudgementCell, int[]> cells, Func<JudgementCell, int[]> members)
+    {
+        table.Create(connection);
+        using var insert = table.Insert(connection);
+        var counts = table.Counts.Select(c => JudgementCounts.All.ToList().IndexOf((JudgementCount)c)).ToList();
         foreach (var (cell, sums) in cells)
         {
-            insert.Bind(0, cell.Service);
-            insert.Bind(1, cell.Programme);
-            insert.Bind(2, cell.Domain);
-            insert.Bind(3, cell.Month);
-            for (var at = 0; at < sums.Length; at++)
-                insert.Bind(4 + at, sums[at]);
+            var key = members(cell);
+            for (var at = 0; at < key.Length; at++)
+                insert.Bind(at, key[at]);
+            for (var at = 0; at < counts.Count; at++)
+                insert.Bind(key.Length + at, sums[counts[at]]);
             insert.Run();
         }
+    }
+
+    // Judgements are many and cells few: each is counted once, into its finest cell, and the coarser ones are sums of those.
+    private static CountedJudgements Summed(Dictionary<JudgementCell, int[]> finest, int wholeDomain)
+    {
+        var counted = new CountedJudgements([], []);
+        foreach (var (cell, sums) in finest)
+        {
+            var domain = cell with { Question = 0 };
+            Add(counted.Domains, domain, sums);
+            Add(counted.Domains, domain with { Service = 0 }, sums);
+            if (cell.Question == wholeDomain)
+                continue;
+            Add(counted.Questions, cell, sums);
+            Add(counted.Questions, cell with { Service = 0 }, sums);
+        }
+
+        return counted;
     }
 
     private static HashSet<int> Ids(SqliteConnection connection, string dimension) => [.. connection.Rows($"SELECT id FROM {dimension}", r => r.GetInt32(0))];
@@ -62,11 +89,17 @@ internal static class JudgementCells
 
     private static int[] Places(Grade grade) => [.. Enumerable.Range(0, JudgementCounts.All.Count).Where(at => JudgementCounts.All[at].IsCounted(grade))];
 
-    private static void Add(Dictionary<JudgementCell, int[]> cells, JudgementCell cell, int[] places)
+    private static void Add(Dictionary<JudgementCell, int[]> cells, JudgementCell cell, int[] counts)
+    {
+        var sums = Of(cells, cell);
+        for (var at = 0; at < sums.Length; at++)
+            sums[at] += counts[at];
+    }
+
+    private static int[] Of(Dictionary<JudgementCell, int[]> cells, JudgementCell cell)
     {
         if (!cells.TryGetValue(cell, out var sums))
             cells[cell] = sums = new int[JudgementCounts.All.Count];
-        foreach (var place in places)
-            sums[place]++;
+        return sums;
     }
 }

@@ -8,6 +8,7 @@ public static class JudgementCounts
 {
     public static readonly JudgementCount Graded = new("graded", "judgements with a grade", _ => true);
     public static readonly JudgementCount GoodOrBetter = new("good_or_better", "judgements graded good or better", g => g.GoodOrBetter);
+    public static readonly JudgementCount BelowGood = new("below_good", "judgements graded below good", g => !g.GoodOrBetter);
     public static readonly JudgementCount GradedOutstanding = new("graded_outstanding", "judgements graded outstanding", g => g.Ofsted == Outstanding);
     public static readonly JudgementCount GradedGood = new("graded_good", "judgements graded good", g => g.Ofsted == Good);
     public static readonly JudgementCount GradedRequiresImprovement = new("graded_requires_improvement", "judgements graded requires improvement", g => g.Ofsted == RequiresImprovement);
@@ -18,7 +19,7 @@ public static class JudgementCounts
     public static readonly JudgementCount TellsInadequate = new("tells_inadequate", "judgements on a scale that tells inadequate apart", g => g.Tells(Inadequate));
 
     public static readonly IReadOnlyList<JudgementCount> All =
-        [Graded, GoodOrBetter, GradedOutstanding, GradedGood, GradedRequiresImprovement, GradedInadequate, TellsOutstanding, TellsGood, TellsRequiresImprovement, TellsInadequate];
+        [Graded, GoodOrBetter, GradedOutstanding, GradedGood, GradedRequiresImprovement, GradedInadequate, TellsOutstanding, TellsGood, TellsRequiresImprovement, TellsInadequate, BelowGood];
 }
 
 /// <summary>What is counted of actions, by the month in which they were raised.</summary>

@@ -30,7 +30,7 @@ public sealed class BoardReader(PublishedBuild build, BuildContext context, Scop
         var window = scorecards.Read(request with { Period = Period.Ending(period.To, TeamRules.WindowMonths) }, [MeasureGroup.Grades]).Total;
         var teams = new BoardTeams(new ListReader(build, context, scope, catalogue), request)
             .All(new WindowSums(build.Connection, selection, audits).Of(RowIds.Total, Period.Of(period.To)), window["grade-inadequate"]!.Numerator is not null);
-        var trends = new TrendReader(scorecards, catalogue, request, figures);
+        var trends = new TrendReader(scorecards, catalogue, request, figures, new PageAddress("board") { Period = asked.Period, Programme = asked.Programme, Service = asked.Service, AsOf = asked.AsOf });
 
         var partReturned = now["in-progress"]!.Numerator > 0;
         return new BoardScorecard(

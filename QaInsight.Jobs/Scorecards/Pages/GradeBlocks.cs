@@ -7,15 +7,18 @@ internal static class GradeBlocks
 {
     /// <param name="of">What a bar is: <c>Legal status</c>.</param>
     /// <param name="narrowed">The page's address narrowed to a row's key.</param>
-    public static Block Bars(PageSource source, string key, string title, string of, GradeBars bars, Func<string, PageAddress> narrowed)
+    public static Block Bars(PageSource source, string key, string title, string of, GradeBars bars, Func<string, PageAddress> narrowed) => Bars(key, title, of, bars, narrowed, own: null);
+
+    /// <param name="own">The page of a bar's own.</param>
+    public static Block Bars(string key, string title, string of, GradeBars bars, Func<string, PageAddress> narrowed, Func<string, PageAddress>? own)
     {
         var parts = bars.ToChart().Meanings;
         return new Block(key, title, new Table(
             [Column.Text("key", of), .. parts.Select(p => Column.Number(p.Name.ToLowerInvariant().Replace(' ', '_'), p.Name)), Column.Number("graded", $"All {bars.Counted}")],
-            [.. bars.Bars.Select(b => Row.Of([Cell.Of(b.Label), .. GradeBar.Parts.Where(p => parts.Contains(p.Meaning)).Select(p => Part(b, p, narrowed)), Cell.Count(b.Total) with { Note = b.IsSmall ? Figure.SmallNumbers : null }]))]))
+            [.. bars.Bars.Select(b => Row.Of([Cell.Of(b.Label, own?.Invoke(b.Key)), .. GradeBar.Parts.Where(p => parts.Contains(p.Meaning)).Select(p => Part(b, p, narrowed)), Cell.Count(b.Total) with { Note = b.IsSmall ? Figure.SmallNumbers : null }]))]))
         {
             Say = bars.Say,
-            Chart = bars.ToChart((bar, measure) => measure is null ? null : narrowed(bar.Key).ToRows(measure, "numerator")),
+            Chart = bars.ToChart((bar, measure) => measure is null ? own?.Invoke(bar.Key) : narrowed(bar.Key).ToRows(measure, "numerator")),
         };
     }
 
@@ -26,7 +29,7 @@ internal static class GradeBlocks
         (string Measure, string Title)[] measures = [("grade-good-or-better", "Good or better"), ("grade-inadequate", "Inadequate")];
         (string Key, string Title, Scorecard Card)[] times = [("now", "now", now), ("three_before", "three months before", earlier), ("year_before", "a year earlier", year)];
         return new Block(key, title, new Table(
-            [Column.Text("key", of), .. measures.SelectMany(m => times.Select(t => Column.Figure($"{m.Measure.Replace('-', '_')}_{t.Key}", $"{m.Title} {t.Title}")))],
+            [Column.Text("key", of), .. measures.SelectMany(m => times.Select(t => Column.Figure($"{m.Measure.Replace('-', '_')}_{t.Key}", $"{m.Title} {t.Title}"))), Column.Text("more_than_chance", "More than chance?") with { Says = "Whether the shares of now differ from those of earlier by more than chance, by their 95% interval" }],
             [.. now.Rows.Select(r => Line(r, own?.Invoke(r.Key))), Line(now.Total, null) with { IsTotal = true }]))
         {
             IsWide = true,
@@ -36,7 +39,22 @@ internal static class GradeBlocks
         [
             Cell.Of(row.Label, place),
             .. measures.SelectMany(m => times.Select(t => At(m.Measure, t.Card, row.Key))),
+            Changed(row),
         ]);
+
+        ScorecardRow? Of(Scorecard card, string row) => row == ScorecardRow.TotalKey ? card.Total : card.Rows.FirstOrDefault(r => r.Key == row);
+
+        Cell Changed(ScorecardRow row)
+        {
+            var told = times[1..].SelectMany(t => measures.Select(m => (Told: ChangeWords.Compare(source.Catalogue[m.Measure], "", row, Of(t.Card, row.Key)), m.Title, Than: t.Title))).ToList();
+            var more = told.Where(t => t.Told.IsMore).ToList();
+            return more.Count == 0
+                ? new Cell(told.TrueForAll(t => t.Told.Variation == Variation.TooFew) ? "Too few to compare" : "May be chance")
+                : new Cell(InEnglish.Capital(InEnglish.Listed([.. more.Select(t => $"{InEnglish.InText(t.Title)} {(t.Told.Now.Value > t.Told.Then.Value ? "higher" : "lower")} than {t.Than}")])))
+                {
+                    Variation = more.Select(t => t.Told.Variation).Distinct().Count() == 1 ? more[0].Told.Variation : Variation.Neither,
+                };
+        }
 
         // Whether a target is met is asked of the period alone.
         Cell At(string measure, Scorecard card, string row)
@@ -44,7 +62,7 @@ internal static class GradeBlocks
             var isTotal = row == ScorecardRow.TotalKey;
             var cell = source.Cell(
                 measure,
-                isTotal ? card.Total : card.Rows.FirstOrDefault(r => r.Key == row),
+                Of(card, row),
                 (isTotal ? source.Address : narrowed(row)) with { Period = card == now ? source.Address.Period : card.Request.Period.ToString() });
             return card == now ? cell : cell with { Figure = cell.Figure is { } figure ? figure with { Status = null } : null };
         }

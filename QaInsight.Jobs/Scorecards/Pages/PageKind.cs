@@ -8,7 +8,11 @@ public sealed record PageKind(string Word, string Name, Func<PageSource, PageBod
 {
     public static readonly IReadOnlyList<PageKind> All =
     [
-        new("legal-status", "Legal status", LegalStatus.LegalStatusPage.Make),
+        new("legal-status", "Legal status", LegalStatus.LegalStatusPage.Make) { MoreFilters = [PageFilter.Team] },
+        new("status", "Legal status", LegalStatus.StatusPage.Make, InNavigation: false) { MoreFilters = [PageFilter.Team, PageFilter.LegalStatus] },
+        new("domains", "Practice domains", Domains.DomainsPage.Make) { MoreFilters = [PageFilter.Team] },
+        new("domain", "Practice domain", Domains.DomainPage.Make, InNavigation: false) { MoreFilters = [PageFilter.Team, PageFilter.Domain] },
+        new("changes", "What changed", Changes.ChangesPage.Make) { MoreFilters = [PageFilter.Team] },
     ];
 
     /// <summary>Filters that it offers beside period, programme and service.</summary>

@@ -26,7 +26,7 @@ public sealed class PageSource
         Selection = new Selection(scope, Request, context);
         Scorecards = new ScorecardReader(build.Connection, context, scope, catalogue, figures);
         Lists = new ListReader(build, context, scope, catalogue);
-        Trends = new TrendReader(Scorecards, catalogue, Request, figures);
+        Trends = new TrendReader(Scorecards, catalogue, Request, figures, address);
     }
 
     public PublishedBuild Build { get; }

@@ -65,6 +65,9 @@ public sealed record Cell(string Text)
     /// <summary>A word more, set smaller: <c>12–34%</c>, <c>small numbers</c>.</summary>
     public string? Note { get; init; }
 
+    /// <summary>Whether it is what somebody wrote, at length: it takes the room that other columns leave.</summary>
+    public bool IsProse { get; init; }
+
     /// <summary>What a change or a difference comes to, where one is told.</summary>
     public Variation? Variation { get; init; }
 

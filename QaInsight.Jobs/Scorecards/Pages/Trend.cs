@@ -21,7 +21,7 @@ public sealed record Tile(string Measure, string Title, Figure Figure, string De
 public sealed record Trend(IReadOnlyList<TrendPoint> Points, bool IsShare, double? Mean, double? Lower, double? Upper, Variation Variation)
 {
     /// <summary>Every point in words, for those who cannot see the line.</summary>
-    public string InWords => Points.Count == 0 ? "No months yet" : string.Join(", ", Points.Select(p => $"{p.Month.Label}: {p.Figure.Display}"));
+    public string InWords => Points.Count == 0 ? "No months yet" : string.Join(", ", Points.Select(p => $"{p.Month.Label}: {p.Figure.Display}{(p.Restated is { } restated ? $", {restated.InWords}" : "")}"));
 }
 
 /// <param name="Signal">The rule that fired at this month, in words, or null.</param>
@@ -29,6 +29,9 @@ public sealed record TrendPoint(Month Month, Figure Figure, string? Signal)
 {
     /// <summary>What the signal means for practice.</summary>
     public Variation Variation { get; init; } = Variation.Common;
+
+    /// <summary>What was reported for the month, where that reads otherwise.</summary>
+    public Restated? Restated { get; init; }
 
     /// <summary>Where the month's figure leads.</summary>
     public PageAddress? Place { get; init; }

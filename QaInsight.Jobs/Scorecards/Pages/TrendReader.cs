@@ -6,12 +6,14 @@ using QaInsight.Warehouse;
 namespace QaInsight.Scorecards.Pages;
 
 /// <summary>The last two years of measures, month by month, with control limits.</summary>
-internal sealed class TrendReader(ScorecardReader scorecards, Catalogue catalogue, ScorecardRequest request, Figures figures)
+/// <param name="at">The address whose months they are; each point leads to the rows behind it.</param>
+internal sealed class TrendReader(ScorecardReader scorecards, Catalogue catalogue, ScorecardRequest request, Figures figures, PageAddress at)
 {
     private const int Months = 24;
 
     // Read once a group, since a page asks for several measures of one.
-    private readonly Dictionary<MeasureGroup, IReadOnlyList<ScorecardRow>> months = [];
+    private readonly Dictionary<(MeasureGroup Group, bool IsWindow), IReadOnlyList<ScorecardRow>> months = [];
+    private readonly Dictionary<MeasureGroup, ILookup<(string Measure, Month Month), Restated>> restated = [];
 
     public Judged Judge(string measure) => Judge(Of(catalogue[measure]));
 
@@ -23,18 +25,30 @@ internal sealed class TrendReader(ScorecardReader scorecards, Catalogue catalogu
     private Trend Of(Measure measure)
     {
         // Months before the first figure are not months without one: there was nothing yet.
-        var rows = Rows(measure.Group).SkipWhile(r => IsBlank(r[measure.Group == MeasureGroup.Grades ? "grade-good-or-better" : measure.Key]!)).ToList();
-        return Make(measure, [.. rows.Select(r => (Month.Parse(r.Key), r[measure.Key]!))]);
+        var rows = Rows(measure).SkipWhile(r => IsBlank(r[measure.Group == MeasureGroup.Grades ? "grade-good-or-better" : measure.Key]!)).ToList();
+        var trend = Make(measure, [.. rows.Select(r => (Month.Parse(r.Key), r[measure.Key]!))]);
+        return ReportedSums.CanTell(measure) ? trend with { Points = [.. trend.Points.Select(p => p with { Restated = RestatedIn(measure.Group)[(measure.Key, p.Month)].FirstOrDefault() })] } : trend;
     }
 
     private static bool IsBlank(Figure figure) => figure.Denominator == 0 || (figure.Denominator is null && figure.Numerator is null or 0);
 
-    private IReadOnlyList<ScorecardRow> Rows(MeasureGroup group)
+    // A window is counted afresh for each month, which a page pays only where it asks for one.
+    private IReadOnlyList<ScorecardRow> Rows(Measure measure)
     {
-        if (!months.TryGetValue(group, out var rows))
-            months[group] = rows = scorecards.Read(request with { By = By.Month, Period = Period.Ending(request.Period.To, Months) }, [group]).Rows;
+        var key = (measure.Group, measure.Months == MonthsCounted.Window);
+        if (!months.TryGetValue(key, out var rows))
+            months[key] = rows = scorecards.Read(MonthByMonth, m => (m.Group, m.Months == MonthsCounted.Window) == key).Rows;
         return rows;
     }
+
+    private ILookup<(string Measure, Month Month), Restated> RestatedIn(MeasureGroup group)
+    {
+        if (!restated.TryGetValue(group, out var found))
+            restated[group] = found = scorecards.Restated(MonthByMonth, m => m.Group == group).ToLookup(r => (r.Measure, r.Month));
+        return found;
+    }
+
+    private ScorecardRequest MonthByMonth => request with { By = By.Month, Period = Period.Ending(request.Period.To, Months) };
 
     /// <summary>Children of concern open at the end of each month, and on the as-of day.</summary>
     private Trend OfOpenConcerns(MonthSums? concerns)
@@ -70,7 +84,7 @@ internal sealed class TrendReader(ScorecardReader scorecards, Catalogue catalogu
     private Trend Make(Measure measure, IReadOnlyList<(Month Month, Figure Figure)> months)
     {
         var isShare = measure.Unit == MeasureUnit.Percent;
-        var plain = months.Select(m => new TrendPoint(m.Month, m.Figure, null)).ToList();
+        var plain = months.Select(m => new TrendPoint(m.Month, m.Figure, null) { Place = Place(measure, m.Month, m.Figure) }).ToList();
         var chart = Chart(plain, isShare);
         var signals = chart.Points.ToDictionary(p => p.Index, p => p);
         var aim = months.Count > 0 && measure.Better == Better.Near ? Aim(measure, months[^1].Month) : null;
@@ -81,6 +95,13 @@ internal sealed class TrendReader(ScorecardReader scorecards, Catalogue catalogu
             ? new Trend(points, isShare, chart.Mean, chart.Lower, chart.Upper, Reading.Of(chart, measure.Better, aim))
             : new Trend(points, isShare, null, null, null, Variation.TooFew);
     }
+
+    // A stock of an earlier month is what was open at its end.
+    private PageAddress? Place(Measure measure, Month month, Figure figure) => (at with
+    {
+        Period = month.ToString(),
+        AsOf = measure.Months == MonthsCounted.Always && month.LastDay < request.AsOf ? month.LastDay.ToIso() : at.AsOf,
+    }).ToRows(measure.Key, figure);
 
     // In the unit of the points, as limits are.
     private double? Aim(Measure measure, Month month) => figures.Targets.For(measure.Key, month.LastDay) is { } target

@@ -19,7 +19,7 @@ internal static class HostileCouncil
         Day,
         site.Write("teams.csv", ["team,service", .. Names.Select(n => $"{Quoted(n)},{Quoted(n)}")]),
         site.Write("audits.csv", ["audit_id,child_id,audit_month,team,legal_status,return_status,auditor_grade,auditor", .. Audits()]),
-        site.Write("judgements.csv", ["audit_id,domain,grade", .. Names.SelectMany((domain, at) => Enumerable.Range(1, 56).Select(n => $"Q{n},{Quoted(domain)},{(n % 7 < at ? "Inadequate" : "Good")}"))]),
+        site.Write("judgements.csv", ["audit_id,domain,question,grade,comment", .. Names.SelectMany((domain, at) => Enumerable.Range(1, 56).Select(n => $"Q{n},{Quoted(domain)},{Quoted(Names[(at + n) % 7])},{(n % 7 < at ? "Inadequate" : "Good")},{Quoted(Names[n % 7])}"))]),
         site.Write("actions.csv", ["action_id,child_id,team,raised_on,due_on,completed_on", .. Names.Select((n, at) => $"T{at},C{at},{Quoted(n)},2026-05-01,2026-05-31,")]));
 
     private static IEnumerable<string> Audits() => Enumerable.Range(0, 56).Select(n =>

@@ -1,0 +1,56 @@
+using QaInsight.Measures;
+
+namespace QaInsight.Scorecards.Pages;
+
+/// <summary>A measure month by month, drawn and as a table.</summary>
+internal static class TrendBlocks
+{
+    private const string Usual = "Grey: the usual range, with its average. Inside it, a rise or fall may be chance.";
+
+    /// <param name="title">What the block is headed: the measure's own name unless another is given.</param>
+    public static Block Of(PageSource source, string measure, string? title = null)
+    {
+        var trend = source.Trends.Judge(measure).Trend;
+        var name = $"{title ?? source.Catalogue[measure].Name}, month by month";
+        return new Block($"trend-{measure}", name, Months(source, measure, trend))
+        {
+            Chart = new TrendChart(name, trend),
+            Say = new SentenceMaker().Say(trend.Lower is null ? "There are too few months to say what is usual." : Usual)
+                .Then(trend.Points.Any(p => p.Restated is not null) ? "A square marks a month that was restated since it was reported." : "").Sentence,
+        };
+    }
+
+    /// <summary>Tiles of measures, each with its months; what no audit stands behind says so.</summary>
+    /// <param name="counted">What the measures count: <c>audits</c>, <c>judgements</c>.</param>
+    public static IReadOnlyList<Tile> Tiles(PageSource source, ScorecardRow now, string counted, params IReadOnlyList<string> measures) =>
+    [
+        .. measures.Select(m =>
+        {
+            var tile = Board.BoardRows.Tile(source.Catalogue[m], now, source.Figures.Targets, source.Period.LastDay, source.Trends.Judge(m));
+            return tile with
+            {
+                Detail = tile.Figure.Denominator == 0 && counted != "audits" ? $"no {counted} graded" : tile.Detail,
+                Place = source.Address.ToRows(m, tile.Figure),
+                About = source.Address.ToMeasure(m),
+            };
+        }),
+    ];
+
+    private static Table Months(PageSource source, string measure, Trend trend)
+    {
+        var restated = trend.Points.Any(p => p.Restated is not null);
+        return new Table(
+            [Column.Text("month", "Month"), source.Column(measure), Column.Text("more_than_chance", "More than chance?"), .. restated ? new[] { Column.Text("restated", "Restated") } : []],
+            [
+                .. trend.Points.Reverse().Select(p => Row.Of(
+                [
+                    Cell.Of(p.Month),
+                    // Whether a target is met is asked of the period alone; the drawing's marks lead to the rows.
+                    Cell.Of(p.Figure with { Status = null }, source.Catalogue[measure].Unit),
+                    Cell.Of(p.Signal is null ? null : InEnglish.Capital(p.Signal)) with { Variation = p.Signal is null ? null : p.Variation },
+                    .. restated ? new[] { Cell.Of(p.Restated is null ? null : InEnglish.Capital(p.Restated.InWords)) } : [],
+                ])),
+            ],
+            "No month has a figure yet.");
+    }
+}
