@@ -100,7 +100,7 @@ internal sealed class TrendReader(ScorecardReader scorecards, Catalogue catalogu
     private PageAddress? Place(Measure measure, Month month, Figure figure) => (at with
     {
         Period = month.ToString(),
-        AsOf = measure.Months == MonthsCounted.Always && month.LastDay < request.AsOf ? month.LastDay.ToIso() : at.AsOf,
+        AsOf = measure.Months == MonthsCounted.Always && month < Month.Of(request.AsOf) ? month.LastDay.ToIso() : at.AsOf,
     }).ToRows(measure.Key, figure);
 
     // In the unit of the points, as limits are.
