@@ -9,6 +9,7 @@ public sealed record PageKind(string Word, string Name, Func<PageSource, PageBod
     public static readonly IReadOnlyList<PageKind> All =
     [
         new("legal-status", "Legal status", LegalStatus.LegalStatusPage.Make),
+        new("auditing", "Auditing", Auditing.AuditingPage.Make),
     ];
 
     /// <summary>Filters that it offers beside period, programme and service.</summary>
