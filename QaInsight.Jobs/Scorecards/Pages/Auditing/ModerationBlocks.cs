@@ -17,9 +17,9 @@ internal static class ModerationBlocks
     public static IReadOnlyList<Block> All(PageSource source, Scorecard services, AuditorSums? sums) =>
     [
         .. Effect(source),
-        ByTeam(source),
         Matrix(source, sums),
         MeasureBlocks.Beside(source, "moderation-by-service", "Moderation by service", "Service", services, Measures, key => source.Address with { Service = key }, key => source.Address with { Service = key }) with { IsWide = true },
+        ByTeam(source),
     ];
 
     /// <summary>Grades moved in all, month by month, where the council says how many it expects.</summary>
@@ -59,6 +59,7 @@ internal static class ModerationBlocks
             ],
             teams is null ? OneByOne.TooMany : moderated.Count == 0 ? "No audit was moderated." : "No grade was moved in any team, and none was moderated in its own line."))
         {
+            IsWide = true,
             Say = told.Count == 0 ? null : new SentenceMaker().Say($"{InEnglish.Count(told.Count)} of {InEnglish.Count(moderated.Count, "team", "teams")} with moderated audits; in the others every grade stood.").Sentence,
         };
     }
@@ -71,7 +72,7 @@ internal static class ModerationBlocks
         var by = labels.Where(l => pairs.Keys.Any(k => k.By == l)).ToList();
         int Count(string? one, string? other) => pairs.Where(p => (one is null || p.Key.By == one) && (other is null || p.Key.After == other)).Sum(p => p.Value);
         return new Block("matrix", "The auditor’s grade and the moderator’s", new Table(
-            [Column.Text("auditor", "Auditor’s grade"), .. labels.Select(l => Column.Number("moderator_" + l.ToLowerInvariant().Replace(' ', '_'), "Moderator: " + InEnglish.InText(l))), Column.Number("all", "All moderated")],
+            [Column.Text("auditor", "By the auditor ↓ by the moderator →"), .. labels.Select(l => Column.Number("moderator_" + l.ToLowerInvariant().Replace(' ', '_'), l) with { Says = "The moderator’s grade" }), Column.Number("all", "All")],
             by.Count == 0 ? [] :
             [
                 .. by.Select(b => Row.Of([new Cell(b), .. labels.Select(l => Cell.Count(Count(b, l)) with { Note = b == l ? "unmoved" : null }), Cell.Count(Count(b, null))])),
@@ -79,7 +80,6 @@ internal static class ModerationBlocks
             ],
             sums is null ? OneByOne.TooMany : "No audit has a grade of both."))
         {
-            IsWide = true,
             Say = by.Count == 0 ? null : new SentenceMaker().Say($"In {InEnglish.Count(labels.Sum(l => Count(l, l)))} of {InEnglish.Count(Count(null, null), "audit", "audits")} the moderator gave the auditor’s grade.").Sentence,
             More = by.Count == 0 ? null : new Crumb("The audits that were moderated", source.Address.ToRows("moderation-rate", "numerator")),
         };
