@@ -11,6 +11,7 @@ public sealed record PageKind(string Word, string Name, Func<PageSource, PageBod
         new("legal-status", "Legal status", LegalStatus.LegalStatusPage.Make),
         new("auditing", "Auditing", Auditing.AuditingPage.Make),
         new("actions", "Actions", Actions.ActionsPage.Make),
+        new("concerns", "Concerns", Concerns.ConcernsPage.Make),
     ];
 
     /// <summary>Filters that it offers beside period, programme and service.</summary>
