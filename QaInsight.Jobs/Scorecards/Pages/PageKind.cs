@@ -12,6 +12,7 @@ public sealed record PageKind(string Word, string Name, Func<PageSource, PageBod
         new("auditing", "Auditing", Auditing.AuditingPage.Make),
         new("actions", "Actions", Actions.ActionsPage.Make),
         new("concerns", "Concerns", Concerns.ConcernsPage.Make),
+        new("performance", "Performance", Performance.PerformancePage.Make) { MoreFilters = [PageFilter.Team, PageFilter.LegalStatus] },
     ];
 
     /// <summary>Filters that it offers beside period, programme and service.</summary>

@@ -22,12 +22,12 @@ internal sealed class ActionBlocks(PageSource source, Period window, IReadOnlyLi
 
     public Block ByService(Scorecard services) => Bars("by-service", "By service", "Service", services, key => source.Address with { Service = key });
 
-    /// <summary>Drawn within a service; a whole council's teams are a table.</summary>
+    /// <summary>Drawn within a service and of one owner; a whole council's teams are a table.</summary>
     public Block ByTeam(Scorecard? teams)
     {
         if (teams is null)
             return new Block("by-team", "By team", new Table([], [], OneByOne.TooMany));
-        if (source.Selection.Services.Count == 1)
+        if (source.Selection.Services.Count == 1 || source.Address.Person is not null)
             return Bars("by-team", "By team", "Team", teams, key => source.Address with { Team = key });
         var rows = teams.Rows.Where(r => r["actions-raised"]!.Numerator > 0 || r["actions-older-outstanding"]!.Numerator > 0)
             .OrderByDescending(r => r["actions-overdue"]!.Numerator).ThenBy(r => r.Label, StringComparer.OrdinalIgnoreCase).ToList();

@@ -71,11 +71,11 @@ internal static class ModerationBlocks
         var labels = sums?.Moved.Keys.SelectMany(k => new[] { k.By, k.After }).GroupBy(Label).OrderByDescending(g => g.Max(x => x.Ofsted is { } ofsted ? (int)ofsted : x.Rank)).ThenByDescending(g => g.First().Ofsted is not null).Select(g => g.Key).ToList() ?? [];
         var by = labels.Where(l => pairs.Keys.Any(k => k.By == l)).ToList();
         int Count(string? one, string? other) => pairs.Where(p => (one is null || p.Key.By == one) && (other is null || p.Key.After == other)).Sum(p => p.Value);
-        return new Block("matrix", "The auditor’s grade and the moderator’s", new Table(
-            [Column.Text("auditor", "By the auditor ↓ by the moderator →"), .. labels.Select(l => Column.Number("moderator_" + l.ToLowerInvariant().Replace(' ', '_'), l) with { Says = "The moderator’s grade" }), Column.Number("all", "All")],
+        return new Block("matrix", "The auditor’s grade, and the moderator’s across", new Table(
+            [Column.Text("auditor", "Auditor’s"), .. labels.Select(l => Column.Number("moderator_" + l.ToLowerInvariant().Replace(' ', '_'), l) with { Says = "The moderator’s grade" }), Column.Number("all", "All")],
             by.Count == 0 ? [] :
             [
-                .. by.Select(b => Row.Of([new Cell(b), .. labels.Select(l => Cell.Count(Count(b, l)) with { Note = b == l ? "unmoved" : null }), Cell.Count(Count(b, null))])),
+                .. by.Select(b => Row.Of([new Cell(b), .. labels.Select(l => Cell.Count(Count(b, l))), Cell.Count(Count(b, null))])),
                 Row.Of([new Cell("All"), .. labels.Select(l => Cell.Count(Count(null, l))), Cell.Count(Count(null, null))]) with { IsTotal = true },
             ],
             sums is null ? OneByOne.TooMany : "No audit has a grade of both."))

@@ -38,7 +38,7 @@ internal static class ConcernsPage
         if (stock == 0)
             words.Say("No child of concern is open.");
         else
-            words.Strong(InEnglish.Count(stock, "child of concern is", "children of concern are")).Say($" open{(open is [var oldest, ..] ? $", the longest since {oldest.OpenedOn.ToWords()}" : "")}.");
+            words.Strong(InEnglish.Count(stock, "child of concern", "children of concern")).Say($" {(stock == 1 ? "is" : "are")} open{(open is [var oldest, ..] ? $", the longest since {oldest.OpenedOn.ToWords()}" : "")}.");
         words.Then(due == 0 ? "" : $"{InEnglish.Count(done)} of {InEnglish.Count(due, "re-audit", "re-audits")} due {InEnglish.When(source.Period)} {(done == 1 ? "has" : "have")} been done.");
         return words.Then(source.Selection.IsOfSomeAudits ? "" : raised == 0 ? $"No escalations were raised {InEnglish.When(source.Period)}."
             : $"{InEnglish.Count(raised, "escalation was", "escalations were")} raised {InEnglish.When(source.Period)}, {(resolved == 0 ? "none of them" : InEnglish.Count(resolved))} resolved.").Sentence;

@@ -19,6 +19,7 @@ internal static class ReauditBlocks
         due.GroupBy(r => r.Team.Service).OrderBy(g => g.Key, StringComparer.OrdinalIgnoreCase).Select(g =>
             new StackedBar(g.Key, [.. Outcomes.Select(o => new BarPart(g.Count(r => r.Outcome == o)))]) { Place = source.Address with { Service = g.Key } }), empty) with
     {
+        IsWide = true,
         Say = Says(due),
     };
 
@@ -48,7 +49,7 @@ internal static class ReauditBlocks
         if (due.Count == 0)
             return null;
         var (done, graded, better) = (due.Count(r => r.Again is not null), due.Count(r => r.Again?.Grade is not null), due.Count(r => r.Outcome == Meaning.GradeBetter));
-        var words = new SentenceMaker().Say($"{InEnglish.Count(due.Count, "re-audit falls", "re-audits fall")} due; ").Strong(done == 0 ? "none has" : InEnglish.Count(done, "has", "have")).Say(" been done.");
-        return graded == 0 ? words.Sentence : words.Then($"Of {InEnglish.Count(graded)} that {(graded == 1 ? "is" : "are")} graded, {(better == 0 ? "none is" : better == 1 ? "1 is" : $"{InEnglish.Count(better)} are")} better than before.").Sentence;
+        var words = new SentenceMaker().Say($"{InEnglish.Count(due.Count, "re-audit falls", "re-audits fall")} due; ").Strong(done == 0 ? "none" : InEnglish.Count(done)).Say($" {(done > 1 ? "have" : "has")} been done.");
+        return graded == 0 ? words.Sentence : words.Then($"Of {InEnglish.Count(graded)} graded again, {(better == 0 ? "none is" : better == 1 ? "1 is" : $"{InEnglish.Count(better)} are")} better than before.").Sentence;
     }
 }
