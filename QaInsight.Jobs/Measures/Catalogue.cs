@@ -46,7 +46,7 @@ public sealed class Catalogue
 
     private sealed record IndicatorsFile(string? About, IReadOnlyList<Indicator> Indicators);
 
-    private sealed record Indicator(string Key, string Name, string Definition, string WhyItMatters, string Unit, string Better, string Counting, string Source)
+    private sealed record Indicator(string Key, string Name, string Definition, string WhyItMatters, string Unit, string Better, string Counting, string Source, string? Published = null, string? BesideDomain = null)
     {
         public Measure ToMeasure()
         {
@@ -70,6 +70,8 @@ public sealed class Catalogue
                 Unit = unit,
                 Months = months,
                 Source = Source,
+                Published = Published,
+                BesideDomain = BesideDomain,
                 InWords = Definition,
             };
         }

@@ -62,6 +62,12 @@ public sealed record Measure(string Key, string Name, MeasureGroup Group, Count 
     /// <summary>Where the counting rule comes from.</summary>
     public string Source { get; init; } = "The council's own audits";
 
+    /// <summary>Where comparators of it are published, if they are.</summary>
+    public string? Published { get; init; }
+
+    /// <summary>What the names of the practice domains have in them that it is set beside: <c>oversight</c>.</summary>
+    public string? BesideDomain { get; init; }
+
     /// <summary>What is counted over what, where the counts' own words do not say it.</summary>
     public string? InWords { get; init; }
 

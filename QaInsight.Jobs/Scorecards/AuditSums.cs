@@ -35,16 +35,8 @@ internal sealed class AuditSums(SqliteConnection connection, Selection selection
     /// <summary>The audits that were selected, one by one; the same instance each time.</summary>
     public IEnumerable<CountedAudit> Facts(Month from, Month to)
     {
-        var where = "a.audit_month BETWEEN ?1 AND ?2";
-        if (selection.ProgrammeId is { } programme)
-            where += $" AND a.programme_ref = {programme}";
-        if (selection.LegalStatusId is { } status)
-            where += $" AND a.legal_status_ref = {status}";
-        if (!selection.IsEveryTeam)
-            where += $" AND a.team_ref IN ({string.Join(",", selection.Context.Teams.FactIds(selection.Has))})";
         var context = selection.Context;
-        return new AuditReader(connection, context.Teams, context.Grades, context.Moderation).Read(where, from.Number, to.Number)
-            .Where(a => !CutByType || selection.Request.AuditType!.Equals(a.AuditType, StringComparison.OrdinalIgnoreCase));
+        return new AuditReader(connection, context.Teams, context.Grades, context.Moderation).Read($"a.audit_month BETWEEN ?1 AND ?2 AND {selection.AuditFacts}", from.Number, to.Number);
     }
 
     public int RowOf(CountedAudit audit) => By switch

@@ -37,8 +37,7 @@ internal sealed class ScorecardRows(SqliteConnection connection, Selection selec
     private IEnumerable<(int Id, string Key, string Label)> Auditors()
     {
         var ids = counted.Audits.Rows.Where(r => r != RowIds.Total && WasAllocated(r)).ToList();
-        var names = connection.Rows(
-            $"SELECT id, name FROM dim_person WHERE id IN ({string.Join(",", ids)})", r => (Id: r.GetInt32(0), Name: r.GetString(1))).ToDictionary(r => r.Id, r => r.Name);
+        var names = PersonNames.Of(connection, ids);
         return ids.Select(id => names.TryGetValue(id, out var name) ? (id, name, name) : (id, "", "Not recorded")).OrderBy(r => r.Item2, StringComparer.OrdinalIgnoreCase);
     }
 }

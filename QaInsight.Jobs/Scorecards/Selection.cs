@@ -78,30 +78,42 @@ public sealed class Selection
     /// <summary>Whether audits of the team are expected in the period.</summary>
     public bool Expects(Team team, Period period) => team.InAuditScope && HasWithProgramme(team) && team.IsActive(period.FirstDay, period.LastDay);
 
+    /// <summary>SQL over <c>a</c>, <c>fct_audit</c>, by which the selected audits are found.</summary>
+    internal string AuditFacts
+    {
+        get
+        {
+            var conditions = OfAudits();
+            if (ProgrammeId is { } programme)
+                conditions.Add($"a.programme_ref = {programme}");
+            if (!IsEveryTeam)
+                conditions.Add($"a.team_ref IN ({string.Join(",", Context.Teams.FactIds(Has))})");
+            return conditions.Count == 0 ? "1" : string.Join(" AND ", conditions);
+        }
+    }
+
     /// <summary>SQL over <c>f</c> by which actions and concerns are found through their audit.</summary>
     internal string FollowUpFacts
     {
         get
         {
-            var ofAudits = new List<string>();
-            if (LegalStatusId is { } status)
-                ofAudits.Add($"a.legal_status_ref = {status}");
-            if (Request.AuditType is { } type)
-                ofAudits.Add(IsOfType(type));
+            var ofAudits = OfAudits();
             return ofAudits.Count == 0 ? "1" : $"f.audit_id IN (SELECT a.audit_id FROM fct_audit a WHERE {string.Join(" AND ", ofAudits)})";
         }
     }
 
-    /// <summary>SQL over <c>a</c> by which the selection's audits are found; months and domains are left to its user.</summary>
-    internal string AuditFacts => string.Join(
-        " AND ",
-        new[]
-        {
-            ProgrammeId is { } programme ? $"a.programme_ref = {programme}" : null,
-            LegalStatusId is { } status ? $"a.legal_status_ref = {status}" : null,
-            IsEveryTeam ? null : $"a.team_ref IN ({string.Join(",", Context.Teams.FactIds(Has))})",
-            Request.AuditType is { } type ? IsOfType(type) : null,
-        }.OfType<string>().DefaultIfEmpty("1"));
+    private List<string> OfAudits()
+    {
+        var conditions = new List<string>();
+        if (LegalStatusId is { } status)
+            conditions.Add($"a.legal_status_ref = {status}");
+        if (Request.AuditType is { } type)
+            conditions.Add(IsOfType(type));
+        return conditions;
+    }
+
+    /// <summary>SQL by which the team of a fact, under this name in its query, is one of those selected.</summary>
+    internal string OfTeams(string fact) => IsEveryTeam ? "1" : $"{fact}.team_ref IN ({string.Join(",", Context.Teams.FactIds(Has))})";
 
     // A team outside the scope is answered as one that does not exist.
     private static List<Team> Named(List<Team> teams, List<Team> visible, Func<Team, bool> isNamed, string unknown) =>

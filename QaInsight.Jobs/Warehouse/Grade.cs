@@ -26,6 +26,18 @@ public sealed record Grade(int Id, string Scale, string Name, bool GoodOrBetter,
     /// <summary>Whether its scale tells one of Ofsted's grades apart.</summary>
     public bool Tells(Ofsted grade) => (told & (1 << (int)grade)) != 0;
 
+    /// <summary>
+    /// Above 0 when the later grade is better, 0 when it is as good or either is missing. Ranks order one scale; two scales compare
+    /// by Ofsted's grades, else by band.
+    /// </summary>
+    public static int Moved(Grade? before, Grade? after) => (before, after) switch
+    {
+        ({ } one, { } other) when one.Scale == other.Scale => other.Rank - one.Rank,
+        ({ Ofsted: { } one }, { Ofsted: { } other }) => other - one,
+        ({ } one, { } other) => other.GoodOrBetter.CompareTo(one.GoodOrBetter),
+        _ => 0,
+    };
+
     /// <summary>Every grade by its id; ids without one are null.</summary>
     public static Grade?[] ById(SqliteConnection connection)
     {

@@ -82,6 +82,18 @@ public sealed class ChartTests
         Assert.Equal(new[] { Variation.Concerning, Variation.Common, Variation.Neither, Variation.Improving }.Select(Palette.Of), line.Dots.Select(d => d.Fill));
     }
 
+    [Fact]
+    public void What_is_expected_is_a_band_with_its_words_that_the_scale_makes_room_for()
+    {
+        var line = TrendLine.FromZero("Moved", Trend(FixedBoard.Share(1, 20), FixedBoard.Share(1, 10)), new ExpectedBand(0.1, 0.15, "expected 10–15%"));
+        using var figure = JsonDocument.Parse(line.ToFigure().ToJson());
+        var layout = figure.RootElement.GetProperty("layout");
+
+        Assert.Equal(0.2, line.Top, 6);
+        Assert.Equal((0.1, 0.15), (layout.GetProperty("shapes")[0].GetProperty("y0").GetDouble(), layout.GetProperty("shapes")[0].GetProperty("y1").GetDouble()));
+        Assert.Equal("expected 10–15%", layout.GetProperty("annotations")[0].GetProperty("text").GetString());
+    }
+
     [Theory]
     [InlineData(3, "0 1 2 3 4")]
     [InlineData(9, "0 2 4 6 8 10")]

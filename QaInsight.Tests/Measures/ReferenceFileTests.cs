@@ -30,6 +30,14 @@ public class ReferenceFileTests
         });
 
     [Fact]
+    public void WhereComparatorsArePublishedIsWhereTheyWereWrittenDownFrom() =>
+        Assert.All(File.ReadLines(Path.Combine(ReferenceFolder.Path, "benchmarks", "england.csv")).Skip(1), line =>
+        {
+            var its = Entries("indicators.json", "indicators").Single(i => Text(i, "key") == line.Split(',')[0]);
+            Assert.StartsWith($"{string.Join(',', line.Split(',').Take(4))},\"{Text(its, "published")}", line, StringComparison.Ordinal);
+        });
+
+    [Fact]
     public void AnIndicatorsTargetHasItsUnitAndItsBetterWay() =>
         Assert.All(Targets.Load(ReferenceFolder.Path).All.Where(t => IndicatorKeys.Contains(t.Measure)), t =>
         {

@@ -9,6 +9,8 @@ public static class Palette
     public const string Soft = "#4a5763";
     public const string Rule = "#e6eaed";
     public const string Band = "#e9eef1";
+    public const string Expected = "#d3e6de";
+    public const string ExpectedInk = "#1f5c47";
     public const string Mean = "#7b8791";
     public const string Hatch = "rgba(70,10,6,0.45)";
     public const string Font = "'Segoe UI', -apple-system, BlinkMacSystemFont, Roboto, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif";

@@ -22,12 +22,12 @@ public sealed record TrendLine(string Title, Trend Trend, double Bottom, double 
     private const int MostMonthsNamed = 3;
 
     /// <summary>From zero to a round number: heights can be compared.</summary>
-    public static TrendLine FromZero(string title, Trend trend)
+    public static TrendLine FromZero(string title, Trend trend, ExpectedBand? expected = null)
     {
-        var highest = Heights(trend).DefaultIfEmpty(0).Max();
+        var highest = Heights(trend).Append(expected?.High ?? 0).Max();
         var step = trend.IsShare ? 0.1 : NiceStep(highest);
         var top = (Math.Floor(highest / step) + 1) * step;
-        return new(title, trend, 0, trend.IsShare ? Math.Min(1, top) : top);
+        return new(title, trend, 0, trend.IsShare ? Math.Min(1, top) : top) { Expected = expected };
     }
 
     /// <summary>From its own lowest to its own highest: only the shape can be read.</summary>
@@ -37,6 +37,9 @@ public sealed record TrendLine(string Title, Trend Trend, double Bottom, double 
         var room = Math.Max((heights.Max() - heights.Min()) * 0.12, 0.01);
         return new(title, trend, heights.Min() - room, heights.Max() + room);
     }
+
+    /// <summary>Drawn behind the line, with its words.</summary>
+    public ExpectedBand? Expected { get; init; }
 
     public bool HasLimits => Trend is { Lower: not null, Upper: not null };
 
@@ -82,11 +85,19 @@ public sealed record TrendLine(string Title, Trend Trend, double Bottom, double 
             new PlotlyAxis([Bottom, Top]) { Visible = true, Showgrid = true, Tickvals = [.. Scale.Select(s => s.Value)], Ticktext = [.. Scale.Select(s => s.Words)] },
             new PlotlyMargin(L: 44, R: 28, T: 12, B: 28))
         {
-            Shapes = HasLimits
-                ? [new("rect", Trend.Lower!.Value, Trend.Upper!.Value, new PlotlyLine(Palette.Band, 0), Palette.Band),
-                   new("line", Trend.Mean!.Value, Trend.Mean!.Value, new PlotlyLine(Palette.Mean, 1.5, "dash"))]
-                : null,
+            Shapes = HasLimits || Expected is not null ? [.. Behind()] : null,
+            Annotations = Expected is { } band ? [new PlotlyAnnotation(PlotlyFigure.Plain(band.Says), band.High, "bottom", new PlotlyFont(Palette.ExpectedInk, 12))] : null,
         });
+
+    private IEnumerable<PlotlyShape> Behind()
+    {
+        if (HasLimits)
+            yield return new("rect", Trend.Lower!.Value, Trend.Upper!.Value, new PlotlyLine(Palette.Band, 0), Palette.Band);
+        if (Expected is { } band)
+            yield return new("rect", band.Low, band.High, new PlotlyLine(Palette.ExpectedInk, 1, "dot"), Palette.Expected);
+        if (HasLimits)
+            yield return new("line", Trend.Mean!.Value, Trend.Mean!.Value, new PlotlyLine(Palette.Mean, 1.5, "dash"));
+    }
 
     private bool IsLatest(int at) => at == Trend.Points.Count - 1;
 

@@ -89,14 +89,7 @@ public static class AuditCounts
 
     private static bool Says(CountedAudit a, Feedback feedback) => a.ChildFeedback == feedback || a.ParentFeedback == feedback;
 
-    // Above 0 when the moderator's grade is better. Ranks order one scale; two scales compare by Ofsted's grades, else by band.
-    private static int Moved(CountedAudit a) => (a.AuditorGrade, a.ModeratorGrade) switch
-    {
-        ({ } before, { } after) when before.Scale == after.Scale => after.Rank - before.Rank,
-        ({ Ofsted: { } before }, { Ofsted: { } after }) => after - before,
-        ({ } before, { } after) => after.GoodOrBetter.CompareTo(before.GoodOrBetter),
-        _ => 0,
-    };
+    private static int Moved(CountedAudit a) => Grade.Moved(a.AuditorGrade, a.ModeratorGrade);
 
     private static string Plain(string name) => name.Replace('_', ' ');
 }

@@ -26,7 +26,15 @@ public sealed record BarPart(decimal Count, PageAddress? Place = null)
 }
 
 /// <summary>A measure month by month.</summary>
-public sealed record TrendChart(string Title, Trend Trend) : Chart;
+public sealed record TrendChart(string Title, Trend Trend) : Chart
+{
+    /// <summary>Where its figures are expected to lie, if it is said anywhere.</summary>
+    public ExpectedBand? Expected { get; init; }
+}
+
+/// <param name="Low">In the unit of the trend's points, as is <paramref name="High"/>: shares from 0 to 1.</param>
+/// <param name="Says">As it is written beside the band: <c>expected 10–15%</c>.</param>
+public sealed record ExpectedBand(double Low, double High, string Says);
 
 /// <summary>
 /// Shares of many small groups against the whole: beyond the limits of its size, a group differs from the others by more than chance.

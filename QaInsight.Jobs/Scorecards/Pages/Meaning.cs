@@ -35,4 +35,25 @@ public sealed record Meaning(string Name, string Fill, string Ink, bool IsHatche
 
     public static readonly Meaning Resolved = new("Resolved", "#1f7a5c", "#ffffff");
     public static readonly Meaning Open = new("Open", "#e3ac41", "#332400");
+
+    public static readonly Meaning InProgress = new("Not yet due back", "#cfd6db", "#17212b");
+    public static readonly Meaning NoAnswer = new("Due, nothing recorded", "#8a5a83", "#ffffff");
+
+    public static readonly Meaning Heard = new("Heard", "#1f7a5c", "#ffffff");
+    public static readonly Meaning NotHeard = new("Not heard", "#d98a52", "#2b1300", IsHatched: true);
+
+    public static readonly Meaning Verified = new("Done and verified", "#1f7a5c", "#ffffff");
+    public static readonly Meaning NotVerified = new("Done, not verified", "#e3ac41", "#332400", IsHatched: true);
+
+    public static readonly Meaning UnderOneMonth = new("Under 1 month", "#d5e3e8", "#0b1c26");
+    public static readonly Meaning OneToThreeMonths = new("1 to 3 months", "#a3c3ce", "#0b1c26");
+    public static readonly Meaning ThreeToSixMonths = new("3 to 6 months", "#5f97aa", "#06151c");
+    public static readonly Meaning SixToTwelveMonths = new("6 to 12 months", "#2b6a80", "#ffffff");
+    public static readonly Meaning OverTwelveMonths = new("Over 12 months", "#0f3d4c", "#ffffff", IsHatched: true);
+
+    public static readonly Meaning GradeBetter = new("Better than before", "#1f7a5c", "#ffffff");
+    public static readonly Meaning GradeSame = new("Same as before", "#e3ac41", "#332400");
+    public static readonly Meaning GradeWorse = new("Worse than before", "#b3413a", "#ffffff", IsHatched: true);
+    public static readonly Meaning NotGradedYet = new("Not graded yet", "#cfd6db", "#17212b");
+    public static readonly Meaning NotDone = new("Not audited again", "#8a5a83", "#ffffff", IsHatched: true);
 }

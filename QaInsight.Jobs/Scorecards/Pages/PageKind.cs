@@ -12,6 +12,10 @@ public sealed record PageKind(string Word, string Name, Func<PageSource, PageBod
         new("status", "Legal status", LegalStatus.StatusPage.Make, InNavigation: false) { MoreFilters = [PageFilter.Team, PageFilter.LegalStatus] },
         new("domains", "Practice domains", Domains.DomainsPage.Make) { MoreFilters = [PageFilter.Team] },
         new("domain", "Practice domain", Domains.DomainPage.Make, InNavigation: false) { MoreFilters = [PageFilter.Team, PageFilter.Domain] },
+        new("auditing", "Auditing", Auditing.AuditingPage.Make),
+        new("actions", "Actions", Actions.ActionsPage.Make),
+        new("concerns", "Concerns", Concerns.ConcernsPage.Make),
+        new("performance", "Performance", Performance.PerformancePage.Make) { MoreFilters = [PageFilter.Team, PageFilter.LegalStatus] },
         new("changes", "What changed", Changes.ChangesPage.Make) { MoreFilters = [PageFilter.Team] },
     ];
 

@@ -17,6 +17,18 @@ internal sealed class TrendReader(ScorecardReader scorecards, Catalogue catalogu
 
     public Judged Judge(string measure) => Judge(Of(catalogue[measure]));
 
+    /// <summary>Measures over one denominator, their numerators summed: what moved up and down in all.</summary>
+    public Judged Judge(ExpectedRange together)
+    {
+        var rows = Rows(catalogue[together.Measures[0]]).Select(r => (Month: Month.Parse(r.Key), Figure: Sum(together, r))).SkipWhile(m => IsBlank(m.Figure)).ToList();
+        return Judge(Whole(together), rows);
+    }
+
+    public Figure Sum(ExpectedRange together, ScorecardRow row) =>
+        figures.Of(Whole(together), together.Measures.Sum(m => row[m]!.Numerator ?? 0), row[together.Measures[0]]!.Denominator, request.Period.LastDay);
+
+    private Measure Whole(ExpectedRange together) => catalogue[together.Measures[0]] with { Key = together.Key, Name = together.Name, Better = Better.None };
+
     public Judged JudgeOpenConcerns(MonthSums? concerns) => Judge(OfOpenConcerns(concerns));
 
     /// <summary>A measure's figures of some months, oldest first, judged.</summary>
