@@ -10,7 +10,8 @@ public sealed record ShareInterval(double Low, double High)
 /// <summary>The 95% score interval of E. B. Wilson (1927), which stays sensible for the few audits that a team has in a month.</summary>
 public static class Wilson
 {
-    private const double Z = 1.959964;
+    /// <summary>Standard errors either side of the middle 95% of a normal distribution.</summary>
+    internal const double Z = 1.959964;
 
     /// <summary>The range of <paramref name="numerator"/> of <paramref name="denominator"/>; null where nothing was counted.</summary>
     public static ShareInterval? Of(long numerator, long denominator)

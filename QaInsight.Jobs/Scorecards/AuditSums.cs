@@ -35,16 +35,8 @@ internal sealed class AuditSums(SqliteConnection connection, Selection selection
     /// <summary>The audits that were selected, one by one; the same instance each time.</summary>
     public IEnumerable<CountedAudit> Facts(Month from, Month to)
     {
-        var where = "a.audit_month BETWEEN ?1 AND ?2";
-        if (selection.ProgrammeId is { } programme)
-            where += $" AND a.programme_ref = {programme}";
-        if (selection.LegalStatusId is { } status)
-            where += $" AND a.legal_status_ref = {status}";
-        if (!selection.IsEveryTeam)
-            where += $" AND a.team_ref IN ({string.Join(",", selection.Context.Teams.FactIds(selection.Has))})";
         var context = selection.Context;
-        return new AuditReader(connection, context.Teams, context.Grades, context.Moderation).Read(where, from.Number, to.Number)
-            .Where(a => !CutByType || selection.Request.AuditType!.Equals(a.AuditType, StringComparison.OrdinalIgnoreCase));
+        return new AuditReader(connection, context.Teams, context.Grades, context.Moderation).Read($"a.audit_month BETWEEN ?1 AND ?2 AND {selection.AuditFacts}", from.Number, to.Number);
     }
 
     public int RowOf(CountedAudit audit) => By switch
@@ -91,7 +83,7 @@ internal sealed class AuditSums(SqliteConnection connection, Selection selection
         var conditions = new List<string>
         {
             CutByTeam ? selection.IsEveryTeam ? "team_ref > 0" : $"team_ref IN ({string.Join(",", selection.Teams.Select(t => t.Id))})" : "team_ref = 0",
-            CutByTeam ? "service_ref > 0" : ByService || !selection.IsEveryTeam ? $"service_ref IN ({string.Join(",", selection.Services)})" : "service_ref = 0",
+            CutByTeam && selection.IsEveryTeam ? "service_ref > 0" : CutByTeam || ByService || !selection.IsEveryTeam ? $"service_ref IN ({string.Join(",", selection.Services)})" : "service_ref = 0",
             selection.ProgrammeId is { } programme ? $"programme_ref = {programme}" : "programme_ref > 0",
             selection.LegalStatusId is { } status ? $"legal_status_ref = {status}" : ByLegalStatus ? "legal_status_ref > 0" : "legal_status_ref = 0",
             "audit_type = ?3",

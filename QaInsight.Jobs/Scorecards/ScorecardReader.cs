@@ -13,9 +13,13 @@ public sealed class ScorecardReader(SqliteConnection connection, BuildContext co
 
     /// <param name="groups">The groups of measures that are wanted; null for all.</param>
     /// <exception cref="ArgumentException">A filter names no team or service within the scope.</exception>
-    public Scorecard Read(ScorecardRequest request, IReadOnlyCollection<MeasureGroup>? groups = null)
+    public Scorecard Read(ScorecardRequest request, IReadOnlyCollection<MeasureGroup>? groups = null) => Read(request, m => groups is null || groups.Contains(m.Group));
+
+    /// <summary>The same of some measures alone: what others would take is not read.</summary>
+    /// <exception cref="ArgumentException">A filter names no team or service within the scope.</exception>
+    public Scorecard Read(ScorecardRequest request, Func<Measure, bool> isWanted)
     {
-        var measures = catalogue.All.Where(m => groups is null || groups.Contains(m.Group)).ToList();
+        var measures = catalogue.All.Where(isWanted).ToList();
         var selection = new Selection(scope, request, context);
         var counted = new Counted(connection, selection, request.Period, measures);
         var total = new ScorecardRow(ScorecardRow.TotalKey, "All", Measures(measures.Where(m => request.By != By.Domain || m.InDomain is not null), counted, RowIds.Total, request.Period));
