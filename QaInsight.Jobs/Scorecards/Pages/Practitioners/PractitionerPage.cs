@@ -59,7 +59,7 @@ internal static class PractitionerPage
             words.Say("Last audited in ").Strong(month.Label).Say(month >= recent.From ? $", within the six months to {recent.To.Label}." : $": not within the six months to {recent.To.Label}.");
         else
             words.Say($"No audit of this practitioner’s work was completed up to {recent.To.Label}.");
-        var graded = audits.Where(a => a.FinalGrade is not null).GroupBy(a => a.FinalGrade!.Name).OrderByDescending(g => g.First().FinalGrade!.Rank).Select(g => $"{InEnglish.Number(g.Count())} {InEnglish.InText(g.Key)}").ToList();
+        var graded = audits.Where(a => a.FinalGrade is not null).GroupBy(a => a.FinalGrade!.Name).OrderByDescending(g => g.First().FinalGrade!.Rank).Select(g => $"{InEnglish.Number(g.Count())} {InEnglish.Isolated(g.Key)}").ToList();
         return words.Then(graded.Count == 0 ? "" : $"Graded {InEnglish.When(months)}: {InEnglish.Listed(graded)}.").Sentence;
     }
 }

@@ -10,7 +10,7 @@ internal sealed record ActionLine(int Id, string ActionId, string? AuditId, bool
 /// <summary>Actions one by one, by the tests that count them.</summary>
 internal static class ActionLines
 {
-    private const int MostShown = 50;
+    private const int MostShown = 25;
 
     /// <summary>Those of the selection that are overdue on the page's day, whenever they were raised.</summary>
     public static IReadOnlyList<ActionLine> Overdue(PageSource source)

@@ -38,7 +38,7 @@ internal sealed class Comparison
 
     public Scorecard Teams() => source.Scorecards.Read(source.Request with { By = By.Team, Period = Months }, IsShown);
 
-    public PageAddress Of(Team team) => At with { Service = team.Service, Team = team.Name };
+    public PageAddress Of(Team team) => At with { Service = null, Team = team.Name };
 
     /// <summary>How a row's figure stands beside that of all. Small numbers are not compared.</summary>
     public Standing Of(string measure, ScorecardRow? row)
@@ -76,6 +76,6 @@ internal sealed record Standing(Figure Figure, ShareInterval? Range, SpcSide Sid
     /// <summary><c>31–62%</c>.</summary>
     public string? RangeInWords => Range is null ? null : $"{Rounding.Percent((decimal)Range.Low, 1).TrimEnd('%')}–{Rounding.Percent((decimal)Range.High, 1)}";
 
-    /// <summary>The figure with its range. Whether it meets the target is asked of all together, not of a few audits.</summary>
-    public Cell ToCell(PageAddress place) => Cell.Of(Figure with { Status = null }, MeasureUnit.Percent, place) with { Note = RangeInWords, Variation = Figure.Value is null ? null : Variation };
+    /// <summary>The figure, marked where it differs. Whether it meets the target is asked of all together, not of a few audits.</summary>
+    public Cell ToCell(PageAddress place) => Cell.Of(Figure with { Status = null }, MeasureUnit.Percent, place) with { Variation = IsBeyond ? Variation : null };
 }

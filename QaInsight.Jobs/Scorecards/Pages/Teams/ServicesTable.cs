@@ -11,7 +11,7 @@ internal sealed class ServicesTable(PageSource source, Comparison comparison)
         [Column.Text("service", "Service"), .. ComparedColumns.Of(source, comparison)],
         [.. Shown.Select(Line), Line(comparison.Whole) with { IsTotal = true }])
     {
-        Note = "Small grey figures are the 95% range: a figure differs from that of all by more than chance only where its range leaves that out. Fewer than six are marked, and not compared.",
+        Note = "A figure differs from that of all by more than chance only where its 95% range leaves that out. Shares of fewer than six are marked, and not compared.",
     })
     {
         IsWide = true,
@@ -38,7 +38,9 @@ internal static class ComparedColumns
     [
         Column.Number("graded", InEnglish.Capital($"{comparison.Counted} graded")),
         source.Column(Comparison.GoodOrBetter),
+        Range("good_or_better_range"),
         source.Column(Comparison.Inadequate),
+        Range("inadequate_range"),
         source.Column(Comparison.Returned, "Returned"),
         Column.Text("against_all", "Against all") with { Says = "Whether good or better, or inadequate, differs from that of all by more than chance" },
     ];
@@ -47,18 +49,18 @@ internal static class ComparedColumns
     public static IEnumerable<Cell> Cells(PageSource source, Comparison comparison, ScorecardRow row, PageAddress at)
     {
         var (good, bad) = (comparison.Of(Comparison.GoodOrBetter, row), comparison.Of(Comparison.Inadequate, row));
-        var isWhole = row.Key == ScorecardRow.TotalKey;
         var returned = source.Cell(Comparison.Returned, row, at);
         return
         [
             Cell.Count(good.Figure.Denominator ?? 0, at.ToRows(Comparison.GoodOrBetter, "denominator")),
-            Shown(good).ToCell(at.ToRows(Comparison.GoodOrBetter, "numerator")),
-            Shown(bad).ToCell(at.ToRows(Comparison.Inadequate, "numerator")),
-            returned with { Figure = returned.Figure is { } figure ? figure with { Status = isWhole ? figure.Status : null } : null },
-            isWhole ? Cell.None : new Cell(TeamsWords.Against(good, bad)),
+            good.ToCell(at.ToRows(Comparison.GoodOrBetter, "numerator")),
+            Cell.Of(good.RangeInWords),
+            bad.ToCell(at.ToRows(Comparison.Inadequate, "numerator")),
+            Cell.Of(bad.RangeInWords),
+            row.Key == ScorecardRow.TotalKey ? returned : returned with { Figure = returned.Figure is { } figure ? figure with { Status = null } : null },
+            row.Key == ScorecardRow.TotalKey ? Cell.None : new Cell(TeamsWords.Against(good, bad)),
         ];
-
-        // All together differ from nothing.
-        Standing Shown(Standing standing) => isWhole ? standing with { Variation = Variation.Common } : standing;
     }
+
+    private static Column Range(string key) => Column.Number(key, "95% range") with { Says = "Where the share lies once chance is allowed for: Wilson’s interval" };
 }

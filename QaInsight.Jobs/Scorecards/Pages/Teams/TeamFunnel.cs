@@ -8,6 +8,9 @@ internal static class TeamFunnel
     // Limits bend most where there are few audits: the sizes at which they are drawn lie closest there.
     private const double Growth = 1.25;
 
+    // Every team stands in the table below: here those outside the limits come first, and then the highest.
+    private const int MostShown = 12;
+
     public static IEnumerable<Block> Both(Comparison comparison, IReadOnlyList<TeamLine> teams) =>
         new[] { Of(comparison, teams, Comparison.GoodOrBetter, "Good or better"), Of(comparison, teams, Comparison.Inadequate, "Inadequate") }.OfType<Block>();
 
@@ -20,9 +23,9 @@ internal static class TeamFunnel
         var size = shown.Max(t => (int)t.Standing.Figure.Denominator!);
         return new Block(measure, name, new Table(
             [Column.Text("team", "Team"), Column.Figure(measure.Replace('-', '_'), name), Column.Text("within", "Against the limits")],
-            [.. shown.OrderByDescending(t => t.Standing.Figure.Value).Select(t => Row.Of(Cell.Of(t.Line.Team.Name), Cell.Of(t.Standing.Figure with { Status = null }, MeasureUnit.Percent), Cell.Of(Against(t.Standing))))])
+            [.. shown.OrderByDescending(t => t.Standing.IsBeyond).ThenByDescending(t => t.Standing.IsCompared).ThenByDescending(t => t.Standing.Figure.Value).Select(t => Row.Of(Cell.Of(t.Line.Team.Name), Cell.Of(t.Standing.Figure with { Status = null }, MeasureUnit.Percent), Cell.Of(Against(t.Standing))))])
         {
-            MostShown = teams.Count,
+            MostShown = MostShown,
         })
         {
             Say = TeamsWords.Funnel(comparison, measure, [.. shown.Select(t => t.Standing)]),
@@ -31,7 +34,7 @@ internal static class TeamFunnel
                 comparison.Counted,
                 (double)all,
                 [.. Sizes(size).Select(n => Limit((double)all, n))],
-                [.. shown.Select(t => new FunnelPoint(t.Line.Team.Name, t.Standing.Figure, t.Standing.Variation, (comparison.At with { Team = t.Line.Team.Name }).ToRows(measure, "numerator")) { IsFarOut = t.Standing.IsFarOut })]),
+                [.. shown.Select(t => new FunnelPoint(t.Line.Team.Name, t.Standing.Figure, t.Standing.Variation, comparison.Of(t.Line.Team).ToRows(measure, "numerator")) { IsFarOut = t.Standing.IsFarOut })]),
         };
     }
 

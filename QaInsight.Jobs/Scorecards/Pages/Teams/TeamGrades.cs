@@ -32,20 +32,20 @@ internal sealed class TeamGrades(PageSource source, Comparison comparison)
 
     // Read once for both charts.
     private IReadOnlyList<ScorecardRow> Rows => field ??= source.Scorecards.Read(
-        source.Request with { By = By.Month, Period = Period.Ending(source.Period.To, Months) }, m => m.Key is Comparison.GoodOrBetter or Comparison.Inadequate or "audits-completed").Rows;
+        source.Request with { By = By.Month, Period = Period.Ending(source.Period.To, Months) }, m => m.Key is Comparison.GoodOrBetter or Comparison.Inadequate).Rows;
 
     private Block Monthly(string key, string measure)
     {
-        var judged = source.Trends.Judge(measure);
+        var judged = TeamTiles.Told(source.Trends.Judge(measure));
         var name = source.Catalogue[measure].Name;
         var first = judged.Trend.Points.Count == 0 ? null : judged.Trend.Points[0].Month.ToString();
         PageAddress At(string month) => source.Address with { Period = month };
         return new Block(key, $"{name}, month by month", new Table(
-            [Column.Day("month", "Month"), source.Column("audits-completed"), source.Column(measure)],
-            first is null ? [] : [.. Rows.SkipWhile(r => r.Key != first).Reverse().Select(r => Row.Of(Cell.Of(Warehouse.Month.Parse(r.Key)), source.Cell("audits-completed", r, At(r.Key)), source.Cell(measure, r, At(r.Key))))],
+            [Column.Day("month", "Month"), source.Column(measure)],
+            first is null ? [] : [.. Rows.SkipWhile(r => r.Key != first).Reverse().Select(r => Row.Of(Cell.Of(Warehouse.Month.Parse(r.Key)), source.Cell(measure, r, At(r.Key))))],
             "No audits of these months were graded on a scale that has this grade."))
         {
-            Say = new SentenceMaker().Say(TeamTiles.Told(judged).Reading + ".").Sentence,
+            Say = new SentenceMaker().Say(judged.Reading + ".").Sentence,
             Chart = first is null ? null : new TrendChart(name, judged.Trend with { Points = [.. judged.Trend.Points.Select(p => p with { Place = At(p.Month.ToString()).ToRows(measure, "numerator") })] }),
         };
     }

@@ -18,7 +18,7 @@ internal static class TeamHeat
     {
         var byTeam = teams is { Count: <= MostRows };
         var lines = byTeam
-            ? teams!.Select(t => new Line(t.Team.Id, t.Team.Name, TeamsTable.ToTeam(source, t.Team), comparison.At with { Service = null, Team = t.Team.Name })).ToList()
+            ? teams!.Select(t => new Line(t.Team.Id, t.Team.Name, TeamsTable.ToTeam(source, t.Team), comparison.Of(t.Team))).ToList()
             : Services(source, comparison);
         if (lines.Count is < 2 or > MostRows)
             return null;

@@ -18,11 +18,11 @@ internal sealed class TeamTiles(PageSource source, Comparison comparison)
     }
 
     /// <summary>A team has a few audits a month: what the rules read into such months is not said.</summary>
-    public static Judged Told(Judged judged) => judged.Trend.Variation is not (Variation.Common or Variation.TooFew) && judged.Trend.Points.Count(p => p.Figure is { IsSmall: true }) * 2 > judged.Trend.Points.Count
-        ? new Judged(judged.Trend with { Variation = Variation.Common }, FewAMonth)
-        : judged;
-
-    private const string FewAMonth = "Too few a month to tell a change from chance";
+    public static Judged Told(Judged judged) => judged.Trend.Variation == Variation.TooFew || judged.Trend.Points.Count(p => p.Figure is { IsSmall: true }) * 2 <= judged.Trend.Points.Count
+        ? judged
+        : new Judged(
+            judged.Trend with { Variation = Variation.TooFew, Mean = null, Lower = null, Upper = null, Points = [.. judged.Trend.Points.Select(p => p with { Signal = null, Variation = Variation.Common })] },
+            "Too few a month to tell a change from chance");
 
     private Tile Tile(string measure, ScorecardRow row)
     {
