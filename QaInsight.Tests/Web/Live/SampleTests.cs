@@ -6,7 +6,7 @@ using Xunit;
 namespace QaInsight.Tests.Web.Live;
 
 /// <summary>The made-up council, read on the site: what a page says, every other way of asking says too.</summary>
-public sealed class SampleTests(LiveSite site) : IClassFixture<LiveSite>
+public sealed partial class SampleTests(LiveSite site) : IClassFixture<LiveSite>
 {
     private const string AsOf = "2026-09-13";
 

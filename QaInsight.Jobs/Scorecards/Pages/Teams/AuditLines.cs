@@ -18,7 +18,7 @@ internal sealed record AuditLine(int Id, Month Month, Team Team, int LegalStatus
 /// <summary>Audits one by one, newest first, each with its way to its own page.</summary>
 internal static class AuditLines
 {
-    private const int MostShown = 50;
+    private const int MostShown = 30;
 
     /// <param name="ofPractitioner">Whether they are all one practitioner's: then each names its team instead.</param>
     public static Block Block(PageSource source, string title, IReadOnlyList<AuditLine> audits, bool ofPractitioner, Sentence? say = null)

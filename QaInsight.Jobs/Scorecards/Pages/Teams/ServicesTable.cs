@@ -52,7 +52,7 @@ internal static class ComparedColumns
         var returned = source.Cell(Comparison.Returned, row, at);
         return
         [
-            Cell.Count(good.Figure.Denominator ?? 0, at.ToRows(Comparison.GoodOrBetter, "denominator")),
+            Cell.Count(good.Figure.Denominator ?? 0),
             good.ToCell(at.ToRows(Comparison.GoodOrBetter, "numerator")),
             Cell.Of(good.RangeInWords),
             bad.ToCell(at.ToRows(Comparison.Inadequate, "numerator")),

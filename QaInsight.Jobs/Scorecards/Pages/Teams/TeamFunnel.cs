@@ -14,11 +14,11 @@ internal static class TeamFunnel
     public static IEnumerable<Block> Both(Comparison comparison, IReadOnlyList<TeamLine> teams) =>
         new[] { Of(comparison, teams, Comparison.GoodOrBetter, "Good or better"), Of(comparison, teams, Comparison.Inadequate, "Inadequate") }.OfType<Block>();
 
-    // On a scale without the grade, or without two teams to compare, there is nothing to draw.
+    // On a scale without the grade, or without two teams to compare, there is nothing to draw; of too many, nothing to tell apart.
     private static Block? Of(Comparison comparison, IReadOnlyList<TeamLine> teams, string measure, string name)
     {
         var shown = teams.Select(t => (Line: t, Standing: comparison.Of(measure, t.Row))).Where(t => t.Standing.Range is not null).ToList();
-        if (comparison.Whole[measure] is not { Value: { } all, IsSmall: false } || shown.Count < 2)
+        if (comparison.Whole[measure] is not { Value: { } all, IsSmall: false } || shown.Count is < 2 or > TeamsPage.MostBeside)
             return null;
         var size = shown.Max(t => (int)t.Standing.Figure.Denominator!);
         return new Block(measure, name, new Table(

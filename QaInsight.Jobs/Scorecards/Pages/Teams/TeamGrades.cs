@@ -7,6 +7,7 @@ namespace QaInsight.Scorecards.Pages.Teams;
 internal sealed class TeamGrades(PageSource source, Comparison comparison)
 {
     private const int Months = 24;
+    private const int MostShown = 12;
 
     public Section Section => new("grades", "Grades", [ByDomain, ByStatus, Monthly("good-monthly", Comparison.GoodOrBetter), Monthly("inadequate-monthly", Comparison.Inadequate)]);
 
@@ -43,7 +44,10 @@ internal sealed class TeamGrades(PageSource source, Comparison comparison)
         return new Block(key, $"{name}, month by month", new Table(
             [Column.Day("month", "Month"), source.Column(measure)],
             first is null ? [] : [.. Rows.SkipWhile(r => r.Key != first).Reverse().Select(r => Row.Of(Cell.Of(Warehouse.Month.Parse(r.Key)), source.Cell(measure, r, At(r.Key))))],
-            "No audits of these months were graded on a scale that has this grade."))
+            "No audits of these months were graded on a scale that has this grade.")
+        {
+            MostShown = MostShown,
+        })
         {
             Say = new SentenceMaker().Say(judged.Reading + ".").Sentence,
             Chart = first is null ? null : new TrendChart(name, judged.Trend with { Points = [.. judged.Trend.Points.Select(p => p with { Place = At(p.Month.ToString()).ToRows(measure, "numerator") })] }),

@@ -8,7 +8,10 @@ namespace QaInsight.Scorecards.Pages.Teams;
 internal static class TeamHeat
 {
     // No cells are kept of teams by domain: the judgements of so many teams are still few.
-    private const int MostRows = 60;
+    private const int MostRows = TeamsPage.MostBeside;
+
+    // Of more rows each cell's own address would make the page too large: their names lead on.
+    private const int MostRowsOfPlaces = 20;
 
     private sealed record Line(int Id, string Label, PageAddress Place, PageAddress At);
 
@@ -28,7 +31,7 @@ internal static class TeamHeat
         if (domains.Count == 0)
             return null;
         var rows = lines.Select(l => (Line: l, Cells: domains.Select(d => Of(source, counted[d.Id].Find(l.Id), comparison.Months) is { } figure
-                ? new HeatCell(figure, (l.At with { Domain = d.Name }).ToRows(Comparison.GoodOrBetter, "numerator"))
+                ? new HeatCell(figure, lines.Count > MostRowsOfPlaces ? null : (l.At with { Domain = d.Name }).ToRows(Comparison.GoodOrBetter, "numerator"))
                 : null).ToList()))
             .Where(r => r.Cells.Exists(c => c is not null)).ToList();
         var what = byTeam ? "Team" : "Service";
@@ -38,6 +41,7 @@ internal static class TeamHeat
             "No practice domain was judged.")
         {
             MostShown = MostRows,
+            Note = byTeam && lines.Count > MostRowsOfPlaces ? "Choose a service to open the rows behind a figure." : null,
         })
         {
             Say = new SentenceMaker().Say($"Judgements graded good or better, {InEnglish.When(comparison.Months)}.").Sentence,

@@ -8,7 +8,7 @@ namespace QaInsight.Scorecards.Pages.Teams;
 /// <summary>Teams of concern, of strength, and not audited, with the counts that put them there.</summary>
 internal sealed class TeamLists(PageSource source, Comparison comparison, ListSource lists)
 {
-    private const int MostShown = 20;
+    private const int MostShown = 10;
 
     // What a list's count counts, as a measure: its rows are found by it.
     private static readonly Dictionary<string, string> Measures = new()

@@ -7,29 +7,30 @@ namespace QaInsight.Scorecards.Pages.Teams;
 /// <summary>All teams beside each other: by service, then by team, and the teams that stand out.</summary>
 internal static class TeamsPage
 {
-    // Up to so many teams are shown without a service, and are drawn and listed with one.
-    private const int MostTeams = 200;
+    /// <summary>Up to so many teams are set beside each other; of more the page would be too long to read.</summary>
+    public const int MostBeside = 60;
+
+    // Of up to so many it is said which stand out.
+    private const int MostRead = 200;
 
     public static PageBody Make(PageSource source)
     {
         var comparison = new Comparison(source);
-        var teams = source.Selection.Teams.Count(source.Selection.HasWithProgramme);
-        var services = new ServicesTable(source, comparison);
-        if (teams > MostTeams && source.Request.Service is null)
-        {
-            return new PageBody("Teams", [services.Section with { Lead = TeamsWords.TooMany(comparison, teams) }, .. Heat(source, comparison, null)]);
-        }
+        var services = new ServicesTable(source, comparison).Section;
+        var count = source.Selection.Teams.Count(source.Selection.HasWithProgramme);
+        if (count > MostRead && source.Request.Service is null)
+            return new PageBody("Teams", [services with { Lead = TeamsWords.TooMany(comparison, count) }, .. Heat(source, comparison, null)]);
 
-        var card = comparison.Teams();
-        var rows = TeamLine.Of(source, card.Rows);
-        var lists = teams > MostTeams ? null : new ListSource(source.Build, source.Selection, source.Catalogue);
+        var teams = TeamLine.Of(source, comparison.Teams().Rows);
+        var lists = count > MostRead ? null : new ListSource(source.Build, source.Selection, source.Catalogue);
+        var isBeside = count <= MostBeside || source.Request.Service is not null;
         return new PageBody(
             "Teams",
             [
-                services.Section with { Lead = TeamsWords.Say(comparison, rows) },
-                new Section("teams", "By team", [.. lists is null ? [] : TeamFunnel.Both(comparison, rows), new TeamsTable(source, comparison, rows, lists).Block]),
+                services with { Lead = TeamsWords.Say(comparison, teams, isBeside) },
+                .. isBeside ? [new Section("teams", "By team", [.. TeamFunnel.Both(comparison, teams), new TeamsTable(source, comparison, teams, lists).Block])] : Array.Empty<Section>(),
                 .. lists is null ? [] : new[] { new Section("stand-out", "Teams to look at", [.. new TeamLists(source, comparison, lists).Blocks]) },
-                .. Heat(source, comparison, rows),
+                .. Heat(source, comparison, teams),
             ]);
     }
 

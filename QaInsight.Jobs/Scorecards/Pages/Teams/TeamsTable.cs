@@ -28,7 +28,10 @@ internal sealed class TeamsTable(PageSource source, Comparison comparison, IRead
                     .. flags is null ? [] : new[] { Column.Text("stands_out", "Stands out") with { Says = "Three or more audits alike in six months, or one or none in three: the lists below" } },
                 ],
                 [.. teams.Select(t => Line(t, last, flags))],
-                "There are no teams here of which audits were expected.");
+                "There are no teams here of which audits were expected.")
+            {
+                MostShown = TeamsPage.MostBeside,
+            };
         }
     }
 

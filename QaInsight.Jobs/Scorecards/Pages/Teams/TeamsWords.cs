@@ -11,23 +11,12 @@ internal static class TeamsWords
     private const int MostNamed = 4;
     private const decimal OutsideByChance = 0.05m;
 
-    public static Sentence Say(Comparison comparison, IReadOnlyList<TeamLine> teams)
+    public static Sentence Say(Comparison comparison, IReadOnlyList<TeamLine> teams, bool isBeside)
     {
         var words = new SentenceMaker();
-        if (!All(words, comparison))
-            return words.Sentence;
-        var lines = teams.Select(t => (t.Team.Name, Good: comparison.Of(Comparison.GoodOrBetter, t.Row), Bad: comparison.Of(Comparison.Inadequate, t.Row))).ToList();
-        var compared = lines.Where(t => t.Good.IsCompared).ToList();
-        if (compared.Count == 0)
-            return words.Then($"No team has six {comparison.Counted} or more: there are too few to compare teams.").Sentence;
-        var beyond = compared.Where(t => t.Good.IsBeyond || t.Bad.IsBeyond).ToList();
-        if (beyond.Count == 0)
-            words.Then($"{(compared.Count == 1 ? "The one team" : $"None of the {InEnglish.Number(compared.Count)} teams")} with six {comparison.Counted} or more {(compared.Count == 1 ? "does not differ" : "differs")} from that by more than chance.");
-        else
-            Beyond(words, beyond);
-        ByChance(words, compared.Count, beyond.Count > 0);
-        var few = lines.Count - compared.Count;
-        return words.Then(few == 0 ? "" : $"{InEnglish.Capital(InEnglish.Number(few))} {(few == 1 ? "team has" : "teams have")} fewer than six {comparison.Counted} graded, too few to compare.").Sentence;
+        if (All(words, comparison))
+            StandOut(words, comparison, teams);
+        return words.Then(isBeside ? "" : "Choose a service to see its teams beside each other.").Sentence;
     }
 
     public static Sentence TooMany(Comparison comparison, int teams)
@@ -56,6 +45,26 @@ internal static class TeamsWords
             : $"Of {InEnglish.Number(compared)} teams compared {(beyond == 1 ? "one lies" : $"{InEnglish.Number(beyond)} lie")} outside the 95% limits{(far == 0 ? "" : far == beyond ? " and the 99.8% limits" : $", {InEnglish.Number(far)} of them outside the 99.8% limits")}.").Sentence;
     }
 
+    private static void StandOut(SentenceMaker words, Comparison comparison, IReadOnlyList<TeamLine> teams)
+    {
+        var lines = teams.Select(t => (t.Team.Name, Good: comparison.Of(Comparison.GoodOrBetter, t.Row), Bad: comparison.Of(Comparison.Inadequate, t.Row))).ToList();
+        var compared = lines.Where(t => t.Good.IsCompared).ToList();
+        if (compared.Count == 0)
+        {
+            words.Then($"No team has six {comparison.Counted} or more: there are too few to compare teams.");
+            return;
+        }
+
+        var beyond = compared.Where(t => t.Good.IsBeyond || t.Bad.IsBeyond).ToList();
+        if (beyond.Count == 0)
+            words.Then($"{(compared.Count == 1 ? "The one team" : $"None of the {InEnglish.Number(compared.Count)} teams")} with six {comparison.Counted} or more {(compared.Count == 1 ? "does not differ" : "differs")} from that by more than chance.");
+        else
+            Beyond(words, beyond);
+        ByChance(words, compared.Count, beyond.Count > 0);
+        var few = lines.Count - compared.Count;
+        words.Then(few == 0 ? "" : $"{InEnglish.Capital(InEnglish.Number(few))} {(few == 1 ? "team has" : "teams have")} fewer than six {comparison.Counted} graded, too few to compare.");
+    }
+
     private static bool All(SentenceMaker words, Comparison comparison)
     {
         var (good, bad) = (comparison.Whole[Comparison.GoodOrBetter]!, comparison.Whole[Comparison.Inadequate]!);
@@ -82,7 +91,7 @@ internal static class TeamsWords
             words.Say(at == 0 ? "" : "; ").Strong(InEnglish.Isolated(name)).Say($" ({InEnglish.Listed([.. new[] { Shown(good, "good or better"), Shown(bad, "inadequate") }.OfType<string>()])})");
         }
 
-        words.Say(beyond.Count > named.Count ? $"; and {InEnglish.Number(beyond.Count - named.Count)} more, marked below." : ".");
+        words.Say(beyond.Count > named.Count ? $"; and {InEnglish.Number(beyond.Count - named.Count)} more." : ".");
     }
 
     private static void ByChance(SentenceMaker words, int compared, bool hasBeyond)
