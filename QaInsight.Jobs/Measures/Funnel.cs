@@ -12,20 +12,18 @@ namespace QaInsight.Measures;
 /// </remarks>
 public static class Funnel
 {
-    private const double Z998 = 3.090232;
-
     /// <summary>One group in twenty lies outside by chance.</summary>
-    public static ShareInterval Within95(double share, int size) => Limits(share, size, Wilson.Z);
+    public static ShareInterval Within95(double share, int size) => Limits(share, size, Confidence.Percent95);
 
     /// <summary>One group in five hundred lies outside by chance.</summary>
-    public static ShareInterval Within998(double share, int size) => Limits(share, size, Z998);
+    public static ShareInterval Within998(double share, int size) => Limits(share, size, Confidence.Percent998);
 
-    private static ShareInterval Limits(double share, int size, double z)
+    private static ShareInterval Limits(double share, int size, Confidence confidence)
     {
         if (share is not (>= 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(share), share, "A share lies from 0 to 1.");
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
-        var half = z * Math.Sqrt(share * (1 - share) / size);
+        var half = confidence.Z * Math.Sqrt(share * (1 - share) / size);
         return new ShareInterval(Math.Max(0, share - half), Math.Min(1, share + half));
     }
 }

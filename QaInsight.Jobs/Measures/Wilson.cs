@@ -10,11 +10,10 @@ public sealed record ShareInterval(double Low, double High)
 /// <summary>The 95% score interval of E. B. Wilson (1927), which stays sensible for the few audits that a team has in a month.</summary>
 public static class Wilson
 {
-    /// <summary>Standard errors either side of the middle 95% of a normal distribution.</summary>
-    internal const double Z = 1.959964;
-
     /// <summary>The range of <paramref name="numerator"/> of <paramref name="denominator"/>; null where nothing was counted.</summary>
-    public static ShareInterval? Of(long numerator, long denominator)
+    public static ShareInterval? Of(long numerator, long denominator) => Of(numerator, denominator, Confidence.Percent95.Z);
+
+    internal static ShareInterval? Of(long numerator, long denominator, double z)
     {
         if (numerator < 0 || numerator > denominator)
             throw new ArgumentOutOfRangeException(nameof(numerator), numerator, $"A share of {denominator} has a numerator from 0 to {denominator}.");
@@ -23,9 +22,9 @@ public static class Wilson
 
         double n = denominator;
         var share = numerator / n;
-        var spread = 1 + (Z * Z / n);
-        var centre = (share + (Z * Z / (2 * n))) / spread;
-        var half = Z / spread * Math.Sqrt((share * (1 - share) / n) + (Z * Z / (4 * n * n)));
+        var spread = 1 + (z * z / n);
+        var centre = (share + (z * z / (2 * n))) / spread;
+        var half = z / spread * Math.Sqrt((share * (1 - share) / n) + (z * z / (4 * n * n)));
 
         // The formula's own ends at none and at all are exactly 0 and 1; floating point misses them by a hair.
         return new ShareInterval(

@@ -15,9 +15,7 @@ public sealed class ScorecardReader(SqliteConnection connection, BuildContext co
     /// <exception cref="ArgumentException">A filter names no team or service within the scope.</exception>
     public Scorecard Read(ScorecardRequest request, IReadOnlyCollection<MeasureGroup>? groups = null) => Read(request, m => groups is null || groups.Contains(m.Group));
 
-    /// <summary>The same of some measures alone: what others would take is not read.</summary>
-    /// <exception cref="ArgumentException">A filter names no team or service within the scope.</exception>
-    public Scorecard Read(ScorecardRequest request, Func<Measure, bool> isWanted)
+    internal Scorecard Read(ScorecardRequest request, Func<Measure, bool> isWanted)
     {
         var measures = catalogue.All.Where(isWanted).ToList();
         var selection = new Selection(scope, request, context);

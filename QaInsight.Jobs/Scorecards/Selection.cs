@@ -78,44 +78,37 @@ public sealed class Selection
     /// <summary>Whether audits of the team are expected in the period.</summary>
     public bool Expects(Team team, Period period) => team.InAuditScope && HasWithProgramme(team) && team.IsActive(period.FirstDay, period.LastDay);
 
-    /// <summary>SQL over <c>a</c>, <c>fct_audit</c>, by which the selected audits are found.</summary>
-    internal string AuditFacts
-    {
-        get
-        {
-            var conditions = OfAudits();
-            if (ProgrammeId is { } programme)
-                conditions.Add($"a.programme_ref = {programme}");
-            if (!IsEveryTeam)
-                conditions.Add($"a.team_ref IN ({string.Join(",", Context.Teams.FactIds(Has))})");
-            return conditions.Count == 0 ? "1" : string.Join(" AND ", conditions);
-        }
-    }
-
     /// <summary>SQL over <c>f</c> by which actions and concerns are found through their audit.</summary>
     internal string FollowUpFacts
     {
         get
         {
-            var ofAudits = OfAudits();
+            var ofAudits = new List<string>();
+            if (LegalStatusId is { } status)
+                ofAudits.Add($"a.legal_status_ref = {status}");
+            if (Request.AuditType is { } type)
+                ofAudits.Add(IsOfType(type));
             return ofAudits.Count == 0 ? "1" : $"f.audit_id IN (SELECT a.audit_id FROM fct_audit a WHERE {string.Join(" AND ", ofAudits)})";
         }
     }
 
-    // As hex, a type that somebody wrote into an address is no SQL.
-    private List<string> OfAudits()
-    {
-        var conditions = new List<string>();
-        if (LegalStatusId is { } status)
-            conditions.Add($"a.legal_status_ref = {status}");
-        if (Request.AuditType is { } type)
-            conditions.Add($"hex(a.audit_type) = '{Convert.ToHexString(System.Text.Encoding.UTF8.GetBytes(type.ToLowerInvariant()))}'");
-        return conditions;
-    }
+    /// <summary>SQL over <c>a</c> by which the selection's audits are found; months and domains are left to its user.</summary>
+    internal string AuditFacts => string.Join(
+        " AND ",
+        new[]
+        {
+            ProgrammeId is { } programme ? $"a.programme_ref = {programme}" : null,
+            LegalStatusId is { } status ? $"a.legal_status_ref = {status}" : null,
+            IsEveryTeam ? null : $"a.team_ref IN ({string.Join(",", Context.Teams.FactIds(Has))})",
+            Request.AuditType is { } type ? IsOfType(type) : null,
+        }.OfType<string>().DefaultIfEmpty("1"));
 
     // A team outside the scope is answered as one that does not exist.
     private static List<Team> Named(List<Team> teams, List<Team> visible, Func<Team, bool> isNamed, string unknown) =>
         visible.Exists(t => isNamed(t)) ? [.. teams.Where(isNamed)] : throw new ArgumentException(unknown);
+
+    // As hexadecimal digits a word can be nothing but a word.
+    private static string IsOfType(string type) => $"hex(a.audit_type) = '{Convert.ToHexString(System.Text.Encoding.UTF8.GetBytes(type.ToLowerInvariant()))}'";
 
     private static int IdOf(IReadOnlyList<DimensionName> names, string name) => names.FirstOrDefault(n => n.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Id ?? Nobody;
 }
