@@ -83,7 +83,7 @@ internal sealed class AuditSums(SqliteConnection connection, Selection selection
         var conditions = new List<string>
         {
             CutByTeam ? selection.IsEveryTeam ? "team_ref > 0" : $"team_ref IN ({string.Join(",", selection.Teams.Select(t => t.Id))})" : "team_ref = 0",
-            CutByTeam ? "service_ref > 0" : ByService || !selection.IsEveryTeam ? $"service_ref IN ({string.Join(",", selection.Services)})" : "service_ref = 0",
+            CutByTeam && selection.IsEveryTeam ? "service_ref > 0" : CutByTeam || ByService || !selection.IsEveryTeam ? $"service_ref IN ({string.Join(",", selection.Services)})" : "service_ref = 0",
             selection.ProgrammeId is { } programme ? $"programme_ref = {programme}" : "programme_ref > 0",
             selection.LegalStatusId is { } status ? $"legal_status_ref = {status}" : ByLegalStatus ? "legal_status_ref > 0" : "legal_status_ref = 0",
             "audit_type = ?3",

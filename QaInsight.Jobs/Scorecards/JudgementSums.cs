@@ -15,9 +15,35 @@ internal sealed class JudgementSums(SqliteConnection connection, Selection selec
 
     public static int Place(JudgementCount count) => JudgementCounts.All.ToList().IndexOf(count);
 
-    public RowSums Read(Month from, Month to) => HasCells ? FromCells(from, to) : FromFacts(from, to);
+    public RowSums Read(Month from, Month to)
+    {
+        var rows = new RowSums(JudgementCounts.All.Count);
+        Read(from, to, _ => rows);
+        return rows;
+    }
 
-    private RowSums FromCells(Month from, Month to)
+    /// <summary>The rows of each practice domain apart, by the domain's id.</summary>
+    public IReadOnlyDictionary<int, RowSums> ReadEachDomain(Month from, Month to)
+    {
+        var domains = new Dictionary<int, RowSums>();
+        Read(from, to, domain =>
+        {
+            if (!domains.TryGetValue(domain, out var rows))
+                domains[domain] = rows = new RowSums(JudgementCounts.All.Count);
+            return rows;
+        });
+        return domains;
+    }
+
+    private void Read(Month from, Month to, Func<int, RowSums> ofDomain)
+    {
+        if (HasCells)
+            FromCells(from, to, ofDomain);
+        else
+            FromFacts(from, to, ofDomain);
+    }
+
+    private void FromCells(Month from, Month to, Func<int, RowSums> ofDomain)
     {
         var row = By switch
         {
@@ -30,42 +56,32 @@ internal sealed class JudgementSums(SqliteConnection connection, Selection selec
             + (By == By.Service || !selection.IsEveryTeam ? $" AND service_ref IN ({string.Join(",", selection.Services)})" : " AND service_ref = 0")
             + (selection.ProgrammeId is { } programme ? $" AND programme_ref = {programme}" : "")
             + (selection.DomainId is { } domain ? $" AND domain_ref = {domain}" : "");
-        using var cells = new Statement(connection, $"SELECT {row}, month, {CellTable.Judgements.Columns} FROM {CellTable.Judgements.Name} WHERE {where}");
-        var rows = new RowSums(JudgementCounts.All.Count);
+        using var cells = new Statement(connection, $"SELECT {row}, month, domain_ref, {CellTable.Judgements.Columns} FROM {CellTable.Judgements.Name} WHERE {where}");
         while (cells.Step())
         {
-            var month = new Month(cells.Number(1));
+            var (rows, month) = (ofDomain(cells.Number(2)), new Month(cells.Number(1)));
             for (var at = 0; at < JudgementCounts.All.Count; at++)
             {
-                rows[RowIds.Total][month][at] += cells.Number(2 + at);
+                rows[RowIds.Total][month][at] += cells.Number(3 + at);
                 if (cells.Number(0) != RowIds.Total)
-                    rows[cells.Number(0)][month][at] += cells.Number(2 + at);
+                    rows[cells.Number(0)][month][at] += cells.Number(3 + at);
             }
         }
-
-        return rows;
     }
 
-    private RowSums FromFacts(Month from, Month to)
+    private void FromFacts(Month from, Month to, Func<int, RowSums> ofDomain)
     {
-        var where = $"a.audit_month BETWEEN {from.Number} AND {to.Number} AND a.return_status = 'completed' AND j.grade_ref IS NOT NULL"
-            + (selection.ProgrammeId is { } programme ? $" AND a.programme_ref = {programme}" : "")
-            + (selection.LegalStatusId is { } status ? $" AND a.legal_status_ref = {status}" : "")
-            + (selection.DomainId is { } domain ? $" AND j.domain_ref = {domain}" : "")
-            + (selection.IsEveryTeam ? "" : $" AND a.team_ref IN ({string.Join(",", selection.Context.Teams.FactIds(selection.Has))})")
-            + (selection.Request.AuditType is null ? "" : " AND a.audit_type = ?1");
+        var where = $"a.audit_month BETWEEN {from.Number} AND {to.Number} AND a.return_status = 'completed' AND j.grade_ref IS NOT NULL AND {selection.AuditFacts}"
+            + (selection.DomainId is { } domain ? $" AND j.domain_ref = {domain}" : "");
         using var facts = new Statement(
             connection,
             $"""
             SELECT a.audit_month, j.grade_ref, a.team_ref, a.legal_status_ref, a.programme_ref, a.auditor_ref, j.domain_ref
             FROM fct_audit a JOIN fct_judgement j ON j.audit_ref = a.id WHERE {where}
             """);
-        if (selection.Request.AuditType is { } type)
-            facts.Bind(0, type.ToLowerInvariant());
-        var rows = new RowSums(JudgementCounts.All.Count);
         while (facts.Step())
         {
-            var month = new Month(facts.Number(0));
+            var (rows, month) = (ofDomain(facts.Number(6)), new Month(facts.Number(0)));
             var grade = selection.Context.Grades[facts.Number(1)]!;
             var row = By switch
             {
@@ -86,7 +102,5 @@ internal sealed class JudgementSums(SqliteConnection connection, Selection selec
                     rows[row][month][at]++;
             }
         }
-
-        return rows;
     }
 }

@@ -25,18 +25,22 @@ public sealed class TeamDirectory
     {
         var rows = connection.Rows(
             """
-            SELECT t.id, t.team, t.service_ref, s.name, t.in_audit_scope, t.active_from, t.active_to, t.successor_ref
+            SELECT t.id, t.team, t.service_ref, s.name, t.in_audit_scope, t.active_from, t.active_to, t.successor_ref, t.formerly
             FROM dim_team t JOIN dim_service s ON s.id = t.service_ref ORDER BY t.id
             """,
             r => (Team: new Team(
-                r.GetInt32(0), r.GetString(1), r.GetInt32(2), r.GetString(3), ProgrammeOf(r.GetString(3)), r.NumberOrNull(4) != 0, r.NumberOrNull(5), r.NumberOrNull(6)), Successor: r.NumberOrNull(7)));
+                r.GetInt32(0), r.GetString(1), r.GetInt32(2), r.GetString(3), ProgrammeOf(r.GetString(3)), r.NumberOrNull(4) != 0, r.NumberOrNull(5), r.NumberOrNull(6)), Successor: r.NumberOrNull(7), Formerly: r.TextOrNull(8)));
         byId = new Team?[rows.Count == 0 ? 1 : rows.Max(r => r.Team.Id) + 1];
-        foreach (var (team, _) in rows.Where(r => r.Successor is null))
+        foreach (var (team, _, _) in rows.Where(r => r.Successor is null))
             byId[team.Id] = team;
-        foreach (var (team, successor) in rows.Where(r => r.Successor is not null))
+        foreach (var (team, successor, _) in rows.Where(r => r.Successor is not null))
             byId[team.Id] = byId[successor!.Value];
         All = [.. rows.Where(r => r.Successor is null).Select(r => r.Team)];
-        EarlierNames = rows.Where(r => r.Successor is not null).ToDictionary(r => r.Team.Name, r => byId[r.Team.Id]!, StringComparer.OrdinalIgnoreCase);
+        // An earlier name need never have been a team of its own in any extract.
+        EarlierNames = rows.Where(r => r.Successor is not null).Select(r => (r.Team.Name, Team: byId[r.Team.Id]!))
+            .Concat(rows.Where(r => r.Formerly is not null).Select(r => (Name: r.Formerly!, Team: byId[r.Team.Id]!)))
+            .Where(e => !All.Any(t => t.Name.Equals(e.Name, StringComparison.OrdinalIgnoreCase)))
+            .DistinctBy(e => e.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(e => e.Name, e => e.Team, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Teams that figures are reported for.</summary>

@@ -14,10 +14,11 @@ public sealed record FunnelPlot(FunnelChart Chart, int Widest)
 
     public static FunnelPlot Of(FunnelChart chart) => new(chart, chart.Limits.Count == 0 ? 1 : chart.Limits[^1].Size);
 
-    public string InWords => string.Join(", ", Chart.Points.Select(p => $"{p.Label}: {Says(p)}"));
+    /// <summary>Which groups differ by more than chance; each mark says its own share.</summary>
+    public string InWords => Chart.Points.Where(IsBeyond).Select(p => $"{p.Label}: {Says(p)}").ToList() is { Count: > 0 } beyond ? string.Join("; ", beyond) : "None lies outside the limits";
 
     public IReadOnlyList<FunnelDot> Dots =>
-        [.. Chart.Points.Select(p => new FunnelDot(Across((double)p.Figure.Denominator!), (double)p.Figure.Value!, Palette.Of(p.Variation), IsBeyond(p), $"{p.Label}: {Says(p)}", p.Place?.Href()))];
+        [.. Chart.Points.Select(p => new FunnelDot(Across((double)p.Figure.Denominator!), Near((double)p.Figure.Value!), Palette.Of(p.Variation), IsBeyond(p), $"{p.Label}: {Says(p)}", p.Place?.Href()))];
 
     /// <summary>Each limit as a run of places, left to right.</summary>
     public IReadOnlyList<(IReadOnlyList<(double Across, double Up)> Places, bool IsOuter)> Limits =>
@@ -35,7 +36,7 @@ public sealed record FunnelPlot(FunnelChart Chart, int Widest)
         }
     }
 
-    public double Across(double size) => size / Widest;
+    public double Across(double size) => Near(size / Widest);
 
     public PlotlyFigure ToFigure() => new(
         [
@@ -64,5 +65,8 @@ public sealed record FunnelPlot(FunnelChart Chart, int Widest)
         CultureInfo.InvariantCulture,
         $"{point.Figure.Display}, {InPlainWords.Count(point.Figure.Numerator ?? 0)} of {InPlainWords.Count(point.Figure.Denominator ?? 0)}{(point.IsFarOut ? ", beyond the 99.8% limit" : IsBeyond(point) ? ", beyond the 95% limit" : "")}");
 
-    private IReadOnlyList<(double Across, double Up)> Line(Func<FunnelLimit, double> at) => [.. Chart.Limits.Select(l => (Across(l.Size), at(l)))];
+    private IReadOnlyList<(double Across, double Up)> Line(Func<FunnelLimit, double> at) => [.. Chart.Limits.Select(l => (Across(l.Size), Near(at(l))))];
+
+    // Nearer than any screen shows: a page holds hundreds of these.
+    private static double Near(double place) => Math.Round(place, 4);
 }

@@ -69,15 +69,23 @@ internal sealed class ListSource(PublishedBuild build, Selection selection, Cata
     /// <summary>By name.</summary>
     public List<(Team Team, TeamWindow Window)> StandOut(TeamList list)
     {
-        var windows = selection.Teams.ToDictionary(t => t.Id, _ => new TeamWindow());
-        foreach (var audit in Counted(Period.Ending(Period.To, TeamRules.WindowMonths)))
-            windows[audit.Team.Id].Add(audit);
         var last = Period.Of(Period.To);
         return
         [
-            .. selection.Teams.Where(t => (!list.OfTeamsInScope || selection.Expects(t, last)) && list.IsOnIt(windows[t.Id], Period.To))
-                .OrderBy(t => t.Name, StringComparer.OrdinalIgnoreCase).Select(t => (t, windows[t.Id])),
+            .. selection.Teams.Where(t => (!list.OfTeamsInScope || selection.Expects(t, last)) && list.IsOnIt(Windows[t.Id], Period.To))
+                .OrderBy(t => t.Name, StringComparer.OrdinalIgnoreCase).Select(t => (t, Windows[t.Id])),
         ];
+    }
+
+    // One pass serves every list of teams.
+    private Dictionary<int, TeamWindow> Windows => field ??= ReadWindows();
+
+    private Dictionary<int, TeamWindow> ReadWindows()
+    {
+        var windows = selection.Teams.ToDictionary(t => t.Id, _ => new TeamWindow());
+        foreach (var audit in Counted(Period.Ending(Period.To, TeamRules.WindowMonths)))
+            windows[audit.Team.Id].Add(audit);
+        return windows;
     }
 
     private RowTable AuditsWhere(Period months, Func<CountedAudit, int, bool> isWanted) =>

@@ -8,6 +8,9 @@ public sealed record PageKind(string Word, string Name, Func<PageSource, PageBod
 {
     public static readonly IReadOnlyList<PageKind> All =
     [
+        new("teams", "Teams", Teams.TeamsPage.Make) { MoreFilters = [PageFilter.LegalStatus, PageFilter.AuditType] },
+        new("team", "Team", Teams.TeamPage.Make, InNavigation: false),
+        new("practitioner", "Practitioner", Practitioners.PractitionerPage.Make, InNavigation: false) { MoreFilters = [] },
         new("legal-status", "Legal status", LegalStatus.LegalStatusPage.Make) { MoreFilters = [PageFilter.Team] },
         new("status", "Legal status", LegalStatus.StatusPage.Make, InNavigation: false) { MoreFilters = [PageFilter.Team, PageFilter.LegalStatus] },
         new("domains", "Practice domains", Domains.DomainsPage.Make) { MoreFilters = [PageFilter.Team] },

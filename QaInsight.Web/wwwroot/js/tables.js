@@ -1,6 +1,10 @@
 // Tables sort by any column. The address keeps how: a copied address shows the same order.
 (() => {
-  const read = (row, at) => row.cells[at].dataset.value ?? row.cells[at].textContent.trim();
+  // A cell without a value of its own is sorted by its text; a dash is none.
+  const read = (row, at) => {
+    const words = row.cells[at].dataset.value || row.cells[at].textContent.trim();
+    return words === "–" ? "" : words;
+  };
   const compare = (one, other) => {
     if (one === "" || other === "") return (one === "") - (other === "");
     const [a, b] = [Number(one), Number(other)];
