@@ -12,7 +12,7 @@ public static class Tables
     /// <summary>What a reader's browser sorts a cell by; null where that is its text.</summary>
     public static string? SortValue(Cell cell) => cell.Value switch
     {
-        decimal number => number.ToString(CultureInfo.InvariantCulture),
+        decimal number => number.ToString("0.######", CultureInfo.InvariantCulture),
         DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
         null when cell.Text == Cell.None.Text || cell.Figure is not null => "",
         _ => null,

@@ -11,7 +11,7 @@ public interface IScorecards
 
     /// <summary>Null when nothing has been imported yet.</summary>
     /// <exception cref="CannotAnswerException">No such period, programme, service or day.</exception>
-    BoardScorecard? Board(BoardRequest request);
+    BoardScorecard? Board(PageAddress address);
 
     /// <summary>Null when there is no page of that word.</summary>
     /// <exception cref="CannotAnswerException">A filter names what is not there.</exception>

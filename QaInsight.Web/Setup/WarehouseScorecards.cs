@@ -21,8 +21,8 @@ public sealed class WarehouseScorecards(WarehouseFolder folder, DataFolder data,
 
     public string? LiveBuild => folder.LiveId;
 
-    public BoardScorecard? Board(BoardRequest request) => LiveBuild is null ? null : Ask((build, context) =>
-        new BoardReader(build, context, Everything, catalogue, figures).Read(request));
+    public BoardScorecard? Board(PageAddress address) => LiveBuild is null ? null : Ask((build, context) =>
+        new BoardReader(build, context, Everything, catalogue, figures).Read(address));
 
     public ScorecardPage? Page(PageAddress address) => Ask((build, context) => new PageReader(build, context, Everything, catalogue, figures).Read(address));
 

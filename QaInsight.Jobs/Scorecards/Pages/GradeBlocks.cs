@@ -7,15 +7,18 @@ internal static class GradeBlocks
 {
     /// <param name="of">What a bar is: <c>Legal status</c>.</param>
     /// <param name="narrowed">The page's address narrowed to a row's key.</param>
-    public static Block Bars(PageSource source, string key, string title, string of, GradeBars bars, Func<string, PageAddress> narrowed)
+    public static Block Bars(PageSource source, string key, string title, string of, GradeBars bars, Func<string, PageAddress> narrowed) => Bars(key, title, of, bars, narrowed, own: null);
+
+    /// <param name="own">The page of a bar's own.</param>
+    public static Block Bars(string key, string title, string of, GradeBars bars, Func<string, PageAddress> narrowed, Func<string, PageAddress>? own)
     {
         var parts = bars.ToChart().Meanings;
         return new Block(key, title, new Table(
             [Column.Text("key", of), .. parts.Select(p => Column.Number(p.Name.ToLowerInvariant().Replace(' ', '_'), p.Name)), Column.Number("graded", $"All {bars.Counted}")],
-            [.. bars.Bars.Select(b => Row.Of([Cell.Of(b.Label), .. GradeBar.Parts.Where(p => parts.Contains(p.Meaning)).Select(p => Part(b, p, narrowed)), Cell.Count(b.Total) with { Note = b.IsSmall ? Figure.SmallNumbers : null }]))]))
+            [.. bars.Bars.Select(b => Row.Of([Cell.Of(b.Label, own?.Invoke(b.Key)), .. GradeBar.Parts.Where(p => parts.Contains(p.Meaning)).Select(p => Part(b, p, narrowed)), Cell.Count(b.Total) with { Note = b.IsSmall ? Figure.SmallNumbers : null }]))]))
         {
             Say = bars.Say,
-            Chart = bars.ToChart((bar, measure) => measure is null ? null : narrowed(bar.Key).ToRows(measure, "numerator")),
+            Chart = bars.ToChart((bar, measure) => measure is null ? own?.Invoke(bar.Key) : narrowed(bar.Key).ToRows(measure, "numerator")),
         };
     }
 

@@ -1,3 +1,5 @@
+using QaInsight.Measures;
+
 namespace QaInsight.Scorecards.Pages;
 
 /// <summary>
@@ -39,6 +41,9 @@ public sealed record PageAddress(string Page)
 
     /// <summary>The rows behind a measure's figure, or those of a list.</summary>
     public PageAddress ToRows(string of, string? part = null) => To("rows") with { Of = of, Part = part };
+
+    /// <summary>The rows behind what a figure counts; null where it counts none.</summary>
+    public PageAddress? ToRows(string measure, Figure? figure) => figure?.Numerator is > 0 ? ToRows(measure, "numerator") : null;
 
     public PageAddress ToMeasure(string measure) => To("measure") with { Of = measure };
 

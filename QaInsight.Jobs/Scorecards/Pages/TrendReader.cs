@@ -6,7 +6,8 @@ using QaInsight.Warehouse;
 namespace QaInsight.Scorecards.Pages;
 
 /// <summary>The last two years of measures, month by month, with control limits.</summary>
-internal sealed class TrendReader(ScorecardReader scorecards, Catalogue catalogue, ScorecardRequest request, Figures figures)
+/// <param name="at">The address whose months they are; each point leads to the rows behind it.</param>
+internal sealed class TrendReader(ScorecardReader scorecards, Catalogue catalogue, ScorecardRequest request, Figures figures, PageAddress at)
 {
     private const int Months = 24;
 
@@ -70,7 +71,7 @@ internal sealed class TrendReader(ScorecardReader scorecards, Catalogue catalogu
     private Trend Make(Measure measure, IReadOnlyList<(Month Month, Figure Figure)> months)
     {
         var isShare = measure.Unit == MeasureUnit.Percent;
-        var plain = months.Select(m => new TrendPoint(m.Month, m.Figure, null)).ToList();
+        var plain = months.Select(m => new TrendPoint(m.Month, m.Figure, null) { Place = Place(measure, m.Month, m.Figure) }).ToList();
         var chart = Chart(plain, isShare);
         var signals = chart.Points.ToDictionary(p => p.Index, p => p);
         var aim = months.Count > 0 && measure.Better == Better.Near ? Aim(measure, months[^1].Month) : null;
@@ -81,6 +82,13 @@ internal sealed class TrendReader(ScorecardReader scorecards, Catalogue catalogu
             ? new Trend(points, isShare, chart.Mean, chart.Lower, chart.Upper, Reading.Of(chart, measure.Better, aim))
             : new Trend(points, isShare, null, null, null, Variation.TooFew);
     }
+
+    // A stock of an earlier month is what was open at its end.
+    private PageAddress? Place(Measure measure, Month month, Figure figure) => (at with
+    {
+        Period = month.ToString(),
+        AsOf = measure.Months == MonthsCounted.Always && month < Month.Of(request.AsOf) ? month.LastDay.ToIso() : at.AsOf,
+    }).ToRows(measure.Key, figure);
 
     // In the unit of the points, as limits are.
     private double? Aim(Measure measure, Month month) => figures.Targets.For(measure.Key, month.LastDay) is { } target

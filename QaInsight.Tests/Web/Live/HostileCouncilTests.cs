@@ -13,7 +13,9 @@ public sealed class HostileCouncilTests(HostileSite site) : IClassFixture<Hostil
     {
         var (_, page) = await site.Get("/");
 
-        Assert.Empty(page.QuerySelectorAll("img, main a, [onerror]"));
+        Assert.Empty(page.QuerySelectorAll("img, [onerror]"));
+        Assert.NotEmpty(page.QuerySelectorAll("main a"));
+        Assert.All(page.QuerySelectorAll("main a"), a => Assert.Matches("^/([a-z?]|$)", a.GetAttribute("href")));
         Assert.All(page.QuerySelectorAll("script"), s => Assert.True(s.GetAttribute("type") == "application/json" || s.HasAttribute("src")));
         Assert.Equal(HostileCouncil.Names.Order(StringComparer.Ordinal), page.QuerySelectorAll("#service option").Select(o => ((IHtmlOptionElement)o).Value).Where(v => v.Length > 0).Order(StringComparer.Ordinal));
         var bars = page.QuerySelectorAll(".bars")[0].QuerySelectorAll(".label").Select(l => l.TextContent);
