@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using QaInsight.Measures;
 using QaInsight.Scorecards.Board;
 using QaInsight.Scorecards.Pages;
 using QaInsight.Web.Setup;
@@ -34,6 +35,8 @@ public sealed class Site(FixedScorecards? scorecards = null, string environment 
 public sealed class FixedScorecards : IScorecards
 {
     public string? LiveBuild { get; set; } = "b000001";
+
+    public Catalogue Catalogue { get; } = Catalogue.Load(TestWarehouse.ReferenceFolder);
 
     public Func<PageAddress, BoardScorecard?> Answer { get; init; } = _ => FixedBoard.August2019;
 

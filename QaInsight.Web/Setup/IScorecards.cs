@@ -1,3 +1,4 @@
+using QaInsight.Measures;
 using QaInsight.Scorecards.Board;
 using QaInsight.Scorecards.Pages;
 
@@ -8,6 +9,9 @@ public interface IScorecards
 {
     /// <summary>The published build's id, or null when nothing has been imported yet.</summary>
     string? LiveBuild { get; }
+
+    /// <summary>What each measure counts.</summary>
+    Catalogue Catalogue { get; }
 
     /// <summary>Null when nothing has been imported yet.</summary>
     /// <exception cref="CannotAnswerException">No such period, programme, service or day.</exception>
