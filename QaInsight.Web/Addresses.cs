@@ -1,3 +1,4 @@
+using QaInsight.Scorecards.Board;
 using QaInsight.Scorecards.Pages;
 
 namespace QaInsight.Web;
@@ -5,7 +6,7 @@ namespace QaInsight.Web;
 /// <summary>The site's addresses of pages of figures.</summary>
 public static class Addresses
 {
-    public const string Board = "board";
+    public const string Board = BoardPage.Word;
 
     /// <summary>The board is the site's first page.</summary>
     public static string Href(this PageAddress address)
@@ -24,5 +25,9 @@ public static class Addresses
     }
 
     /// <summary>The address that a query asks for.</summary>
-    public static PageAddress Read(string page, IQueryCollection query) => PageAddress.Read(page, word => query[word] is [{ Length: > 0 } value] ? value : null);
+    public static PageAddress Read(string page, IQueryCollection query) => Read(page, query, PageFilter.All);
+
+    /// <param name="filters">Those that the page knows; others are passed by.</param>
+    public static PageAddress Read(string page, IQueryCollection query, IReadOnlyList<PageFilter> filters) =>
+        PageAddress.Read(page, word => filters.Any(f => f.Word == word) && query[word] is [{ Length: > 0 } value] ? value : null);
 }

@@ -25,6 +25,7 @@ app.UseRouting();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapScorecardsApi();
+app.MapFiles();
 app.MapHealth();
 app.MapJobs();
 

@@ -1,22 +1,27 @@
 using OfficeOpenXml;
-using OfficeOpenXml.Style;
 using QaInsight.Measures;
 using QaInsight.Scorecards;
+using QaInsight.Scorecards.Board;
+using QaInsight.Scorecards.Pages;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Outputs;
 
-/// <summary>Writes a scorecard as an XLSX workbook: a row a measure, a column a row of the scorecard, and a sheet of notes.</summary>
+/// <summary>Writes a scorecard as an XLSX workbook: a row a measure, a column a row of the scorecard, its grades as a chart, and a sheet of notes.</summary>
 public static class ScorecardWorkbook
 {
     private const double WideColumn = 44;
-    private const double Column = 15;
+    private const int MostBars = 60;
 
     public static void Write(Stream stream, Scorecard scorecard, Catalogue catalogue)
     {
         using var package = new ExcelPackage();
-        Figures(package.Workbook.Worksheets.Add("Scorecard"), scorecard, catalogue);
-        Notes(package.Workbook.Worksheets.Add("Notes"), scorecard, catalogue);
+        Figures(package.AddSheet("Scorecard"), scorecard, catalogue);
+        if (scorecard.Rows.Count is > 0 and <= MostBars)
+            Charts(package, scorecard);
+        Notes(package, scorecard, catalogue);
+        if (package.Workbook.Worksheets[NativeCharts.DataSheet] is not null)
+            package.Workbook.Worksheets.MoveToEnd(NativeCharts.DataSheet);
         package.SaveAs(stream);
     }
 
@@ -26,74 +31,54 @@ public static class ScorecardWorkbook
         sheet.Cells[1, 1].Value = "Measure";
         for (var at = 0; at < rows.Count; at++)
         {
-            Header(sheet, 1, 2 + (at * 3), rows[at].Label, "numerator", "denominator");
-            sheet.Column(2 + (at * 3)).Width = Column;
+            sheet.Cells[1, 2 + (at * 3)].Put(rows[at].Label);
+            sheet.Cells[1, 3 + (at * 3)].Value = "numerator";
+            sheet.Cells[1, 4 + (at * 3)].Value = "denominator";
+            sheet.Column(2 + (at * 3)).Width = sheet.Column(3 + (at * 3)).Width = sheet.Column(4 + (at * 3)).Width = Sheets.Narrow;
         }
 
-        var line = 2;
+        var line = 1;
         foreach (var key in scorecard.Total.Figures.Select(f => f.Key))
         {
-            sheet.Cells[line, 1].Value = catalogue[key].Name;
+            sheet.Cells[++line, 1].Put(catalogue[key].Name);
             for (var at = 0; at < rows.Count; at++)
-                Cell(sheet, line, 2 + (at * 3), rows[at][key], catalogue[key].Unit);
-            line++;
+                sheet.PutFigure(line, 2 + (at * 3), rows[at][key], catalogue[key].Unit);
         }
 
         sheet.Column(1).Width = WideColumn;
-        sheet.View.FreezePanes(2, 2);
-        Bold(sheet.Cells[1, 1, 1, 1 + (rows.Count * 3)]);
+        sheet.AsTable(1 + (rows.Count * 3), line - 1);
     }
 
-    private static void Header(ExcelWorksheet sheet, int line, int column, string label, string numerator, string denominator)
+    // Months and quarters are a line; what stands side by side is a bar each.
+    private static void Charts(ExcelPackage package, Scorecard scorecard)
     {
-        sheet.Cells[line, column].Value = CsvTable.Safe(label);
-        sheet.Cells[line, column + 1].Value = numerator;
-        sheet.Cells[line, column + 2].Value = denominator;
-    }
-
-    private static void Cell(ExcelWorksheet sheet, int line, int column, Figure? figure, MeasureUnit unit)
-    {
-        if (figure is null)
+        if (scorecard.Total["grade-good-or-better"] is null)
             return;
-        var cell = sheet.Cells[line, column];
-        cell.Value = figure.Value is { } value ? value : figure.Display;
-        cell.Style.Numberformat.Format = unit switch
+        var (sheet, charts) = (package.AddSheet("Chart"), new NativeCharts(package));
+        sheet.OnPaper();
+        if (scorecard.Request.By is By.Month or By.Quarter)
         {
-            MeasureUnit.Percent => "0%",
-            MeasureUnit.Count => "#,##0",
-            _ => "0.0",
-        };
-        cell.Style.HorizontalAlignment = ExcelHorizontalAlignment.Right;
-        cell.Style.Font.Italic = figure.IsSmall;
-        sheet.Cells[line, column + 1].Value = figure.Numerator;
-        sheet.Cells[line, column + 2].Value = figure.Denominator;
+            charts.Lines(sheet, 0, 1, "Grades", isShare: true, [.. scorecard.Rows.Select(r => r.Label)],
+            [
+                new("Good or better", Meaning.Good.Fill, [.. scorecard.Rows.Select(r => r["grade-good-or-better"]?.Value)]),
+                new("Inadequate", Meaning.Inadequate.Fill, [.. scorecard.Rows.Select(r => r["grade-inadequate"]?.Value)]),
+            ]);
+            return;
+        }
+
+        var bars = new GradeBars(new Sentence([]), scorecard.Request.By == By.Domain ? "judgements" : "audits", [.. scorecard.Rows.Select(BoardRows.Bar).Where(b => b.Total > 0)]);
+        charts.Draw(sheet, 1, "Grades", bars.ToChart());
     }
 
-    private static void Notes(ExcelWorksheet sheet, Scorecard scorecard, Catalogue catalogue)
+    private static void Notes(ExcelPackage package, Scorecard scorecard, Catalogue catalogue)
     {
         var request = scorecard.Request;
-        var filters = new (string Name, string? Value)[]
-        {
-            ("By", ByWords.Of(request.By)), ("Period", request.Period.Label), ("As at", request.AsOf.ToWords()), ("Programme", request.Programme), ("Service", request.Service), ("Team", request.Team),
-            ("Legal status", request.LegalStatus), ("Practice domain", request.Domain), ("Audit type", request.AuditType), ("Cautions", "Figures in italics have a denominator under 6: small numbers"),
-        };
-        var line = 1;
-        foreach (var (name, value) in filters.Where(f => f.Value is not null))
-            Note(sheet, line++, name, value!);
-        Note(sheet, ++line, "Measure", "What is counted");
-        Bold(sheet.Cells[line, 1, line, 2]);
-        foreach (var key in scorecard.Total.Figures.Select(f => f.Key))
-            Note(sheet, ++line, catalogue[key].Name, catalogue[key].Definition);
-        sheet.Column(1).Width = WideColumn;
-        sheet.Column(2).Width = WideColumn * 2;
+        new NotesSheet(package)
+            .Part(null,
+            [
+                ("By", ByWords.Of(request.By)), ("Period", request.Period.Label), ("As at", request.AsOf.ToWords()), ("Programme", request.Programme), ("Service", request.Service), ("Team", request.Team),
+                ("Legal status", request.LegalStatus), ("Practice domain", request.Domain), ("Audit type", request.AuditType), ("Cautions", "Figures in italics have a denominator under 6: small numbers"),
+            ])
+            .Definitions(scorecard.Total.Figures.Select(f => catalogue[f.Key]));
     }
-
-    private static void Note(ExcelWorksheet sheet, int line, string name, string words)
-    {
-        sheet.Cells[line, 1].Value = name;
-        sheet.Cells[line, 2].Value = CsvTable.Safe(words);
-        sheet.Cells[line, 2].Style.WrapText = true;
-    }
-
-    private static void Bold(ExcelRange cells) => cells.Style.Font.Bold = true;
 }

@@ -1,5 +1,6 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using QaInsight.Scorecards.Pages;
 using Xunit;
 
 namespace QaInsight.Tests.Browser;
@@ -77,7 +78,7 @@ public sealed class BoardPageTests(BrowserSite site) : IClassFixture<BrowserSite
         var page = visit.Page;
 
         Assert.Equal(["How are we doing?", "How do we know?", "What are we doing about it?"], await page.Locator("h2").AllInnerTextsAsync());
-        await Assertions.Expect(page.GetByRole(AriaRole.Img, new() { Name = "Child in need: 3 good, 10 requires improvement, 3 inadequate" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Group, new() { Name = "Child in need: 3 good, 10 requires improvement, 3 inadequate" })).ToBeVisibleAsync();
         await page.Locator("summary", new() { HasText = "teams with inadequate practice" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Rowheader, new() { Name = "Harbour 17" })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Print" })).ToBeHiddenAsync();
@@ -91,13 +92,13 @@ public sealed class BoardPageTests(BrowserSite site) : IClassFixture<BrowserSite
     {
         await using var visit = await site.Open();
         var reached = new List<string>();
-        for (var press = 0; press < 24; press++)
+        for (var press = 0; press < 60; press++)
         {
             await visit.Page.Keyboard.PressAsync("Tab");
-            reached.Add(await visit.Page.EvaluateAsync<string>("() => document.activeElement.id || document.activeElement.innerText.trim()"));
+            reached.Add(await visit.Page.EvaluateAsync<string>("() => document.activeElement.id || document.activeElement.textContent.trim()"));
         }
 
-        Assert.Equal(["Skip to the figures", "Board", "period", "programme", "service", "Show", "Print"], reached.Take(7));
+        Assert.Equal(["Skip to the figures", "Board", .. PageKind.All.Where(k => k.InNavigation).Select(k => k.Name), "period", "programme", "service", "Show", "Workbook", "CSV", "Print"], reached.Take(9 + PageKind.All.Count(k => k.InNavigation)));
         Assert.Contains(reached, r => r.StartsWith("Show as a table", StringComparison.Ordinal));
         Assert.Contains(reached, r => r.StartsWith("17 teams with inadequate practice", StringComparison.Ordinal));
     }

@@ -45,7 +45,7 @@ public sealed class BoardPageTests
     public async Task A_month_still_part_returned_is_marked(bool partReturned, int notices)
     {
         var board = FixedBoard.August2019;
-        await using var site = new Site(new FixedScorecards { Answer = _ => board with { Choice = board.Choice with { PartReturned = partReturned } } });
+        await using var site = new Site(new FixedScorecards { Answer = _ => board with { Head = board.Head with { PartReturned = partReturned } } });
         var (_, page) = await site.Get("/");
 
         Assert.Equal(notices, page.QuerySelectorAll(".notice.waiting").Length);
@@ -54,23 +54,20 @@ public sealed class BoardPageTests
     [Fact]
     public async Task Filters_in_the_address_are_asked_for_and_stay_in_the_form()
     {
-        var asked = new List<BoardRequest>();
+        var asked = new List<PageAddress>();
         var board = FixedBoard.August2019;
         await using var site = new Site(new FixedScorecards
         {
-            Answer = request =>
+            Answer = address =>
             {
-                asked.Add(request);
-                return board with
-                {
-                    Choice = board.Choice with { AsOf = new DateOnly(2019, 8, 31), Service = "Looked After & Permanence" },
-                    Choices = [.. board.Choices.Select(c => c.Filter == PageFilter.Service ? c with { Options = [.. c.Options.Select(s => s with { IsChosen = s.Value == request.Service })] } : c)],
-                };
+                asked.Add(address);
+                var choices = board.Head.Choices.Select(c => c.Filter == PageFilter.Service ? c with { Options = [.. c.Options.Select(s => s with { IsChosen = s.Value == address.Service })] } : c);
+                return board with { Head = board.Head with { Choices = [.. choices] } };
             },
         });
         var (_, page) = await site.Get("/?period=2019-08&programme=all&service=Looked+After+%26+Permanence&asOf=2019-08-31");
 
-        Assert.Equal([new BoardRequest("2019-08", "all", "Looked After & Permanence", "2019-08-31")], asked);
+        Assert.Equal([new PageAddress(BoardPage.Word) { Period = "2019-08", Programme = "all", Service = "Looked After & Permanence", AsOf = "2019-08-31" }], asked);
         Assert.Equal("Looked After & Permanence", ((IHtmlSelectElement)page.GetElementById("service")!).Value);
         Assert.Equal("2019-08-31", page.QuerySelector("input[name=asOf]")!.GetAttribute("value"));
         Assert.Equal("get", page.QuerySelector("form")!.GetAttribute("method"));
@@ -164,11 +161,7 @@ public sealed class BoardPageTests
         var board = FixedBoard.August2019;
         await using var site = new Site(new FixedScorecards
         {
-            Answer = request => board with
-            {
-                Choice = board.Choice with { Service = request.Service },
-                HowAreWeDoing = board.HowAreWeDoing with { Lead = FixedBoard.Say($"Only {request.Service}.") },
-            },
+            Answer = address => board with { HowAreWeDoing = board.HowAreWeDoing with { Lead = FixedBoard.Say($"Only {address.Service}.") } },
         });
         var pages = await Task.WhenAll(Enumerable.Range(0, 60).Select(async n => (Service: $"Service {n % 6}", (await site.Get($"/?service=Service+{n % 6}")).Page)));
 

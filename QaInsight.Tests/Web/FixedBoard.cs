@@ -14,13 +14,18 @@ public static class FixedBoard
     private static readonly Month August = new(2019, 8);
 
     public static BoardScorecard August2019 { get; } = new(
-        new BoardChoice(Period.Of(August), new DateOnly(2019, 9, 13), "Children's Social Care", null, PartReturned: false),
-        [
-            new(PageFilter.Period, "Period", [.. Enumerable.Range(0, 6).Select(back => new Option(August.Add(-back).ToString(), August.Add(-back).Label, back == 0, "Months")), new Option("FY2019-20-Q1", "April to June 2019", false, "Quarters")], IsMain: true),
-            new(PageFilter.Programme, "Programme", [new("Children's Social Care", "Children’s social care", true), new("Early Help", "Early help", false), new("all", "All programmes", false)], IsMain: true),
-            new(PageFilter.Service, "Service", [new("", "All services", true), new("Assessment", "Assessment", false), new("Looked After & Permanence", "Looked After & Permanence", false)], IsMain: true),
-        ],
-        new Freshness(new DateTimeOffset(2019, 9, 13, 1, 4, 0, TimeSpan.Zero), 3, 0, IsSample: true, "b000001") { Looked = new Looked(41, 32, 42) },
+        new PageHead(
+            new PageAddress(BoardPage.Word),
+            new ScorecardRequest(By.Board, Period.Of(August), new DateOnly(2019, 9, 13)),
+            PartReturned: false,
+            [
+                new(PageFilter.Period, "Period", [.. Enumerable.Range(0, 6).Select(back => new Option(August.Add(-back).ToString(), August.Add(-back).Label, back == 0, "Months")), new Option("FY2019-20-Q1", "April to June 2019", false, "Quarters")], IsMain: true),
+                new(PageFilter.Programme, "Programme", [new("Children's Social Care", "Children’s social care", true), new("Early Help", "Early help", false), new("all", "All programmes", false)], IsMain: true),
+                new(PageFilter.Service, "Service", [new("", "All services", true), new("Assessment", "Assessment", false), new("Looked After & Permanence", "Looked After & Permanence", false)], IsMain: true),
+            ],
+            new Freshness(new DateTimeOffset(2019, 9, 13, 1, 4, 0, TimeSpan.Zero), 3, 0, IsSample: true, "b000001") { Looked = new Looked(41, 32, 42) },
+            Before: null,
+            After: null),
         new HowAreWeDoing(
             Say("Practice graded good rose to ", "*29%", " (20% in July) and inadequate fell to ", "*17%", " (30%). The rise is more than chance: the last seven months are all above the average. Over July and August together inadequate is ", "*24%", ", against 36% the quarter before."),
             Tiles(),
@@ -57,10 +62,10 @@ public static class FixedBoard
             ]));
 
     /// <summary>August, or what the service's name asks for in its place.</summary>
-    public static BoardScorecard? Answer(BoardRequest request) => request.Service switch
+    public static BoardScorecard? Answer(PageAddress address) => address.Service switch
     {
         "hostile" => WithNames("<img src=x onerror=alert(1)>%{x}</script><b>bold</b>"),
-        "part-returned" => August2019 with { Choice = August2019.Choice with { PartReturned = true, Service = "Assessment" } },
+        "part-returned" => August2019 with { Head = August2019.Head with { PartReturned = true } },
         "nobody" => null,
         "nonsense" => throw new CannotAnswerException("There is no service called 'nonsense'."),
         _ => August2019,
@@ -72,8 +77,7 @@ public static class FixedBoard
         var (board, doing) = (August2019, August2019.HowAreWeDoing);
         return board with
         {
-            Choice = board.Choice with { Service = name },
-            Choices = [.. board.Choices.Where(c => c.Filter != PageFilter.Service), new(PageFilter.Service, "Service", [new(name, name, true)], IsMain: true)],
+            Head = board.Head with { Choices = [.. board.Head.Choices.Where(c => c.Filter != PageFilter.Service), new(PageFilter.Service, "Service", [new(name, name, true)], IsMain: true)] },
             HowAreWeDoing = doing with
             {
                 Lead = Say("*" + name),

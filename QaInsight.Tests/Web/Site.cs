@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using QaInsight.Measures;
 using QaInsight.Scorecards.Board;
 using QaInsight.Scorecards.Pages;
 using QaInsight.Web.Setup;
@@ -35,16 +36,18 @@ public sealed class FixedScorecards : IScorecards
 {
     public string? LiveBuild { get; set; } = "b000001";
 
-    public Func<BoardRequest, BoardScorecard?> Answer { get; init; } = _ => FixedBoard.August2019;
+    public Catalogue Catalogue { get; } = Catalogue.Load(TestWarehouse.ReferenceFolder);
+
+    public Func<PageAddress, BoardScorecard?> Answer { get; init; } = _ => FixedBoard.August2019;
 
     public Func<string, ScorecardQuery, string?> Document { get; init; } = (_, _) => "{}";
 
     public int BoardsMade { get; private set; }
 
-    public BoardScorecard? Board(BoardRequest request)
+    public BoardScorecard? Board(PageAddress address)
     {
         BoardsMade++;
-        return Answer(request);
+        return Answer(address) is { } board ? board with { Head = board.Head with { Address = address } } : null;
     }
 
     public Func<PageAddress, ScorecardPage?> AnswerPage { get; init; } = _ => null;

@@ -48,7 +48,7 @@ public sealed record FunnelPlot(FunnelChart Chart, int Widest)
                 null,
                 new ScatterMarker([.. Dots.Select(d => d.Fill)], [.. Dots.Select(d => d.IsBeyond ? 12 : 9)], new PlotlyLine("#ffffff", 1.5)) { Symbol = [.. Dots.Select(d => d.IsBeyond ? "diamond" : "circle")] })
             {
-                Customdata = Dots.Any(d => d.Href is not null) ? [.. Dots.Select(d => d.Href)] : null,
+                Customdata = Dots.Any(d => d.Href is not null) ? PlotlyTrace.Links(Dots.Select(d => d.Href)) : null,
             },
         ],
         new PlotlyLayout(

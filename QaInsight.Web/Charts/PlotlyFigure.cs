@@ -29,8 +29,16 @@ public abstract record PlotlyTrace(string Type)
 {
     public string Hoverinfo { get; init; } = "text";
 
-    /// <summary>Where each mark leads; null where none of them leads anywhere.</summary>
-    public IReadOnlyList<string?>? Customdata { get; init; }
+    /// <summary>For each mark the place of its link among those of the server's drawing, which say where they lead; null where none leads anywhere.</summary>
+    public IReadOnlyList<int?>? Customdata { get; init; }
+
+    /// <summary>Numbers links in the order in which they are drawn.</summary>
+    /// <param name="hrefs">Of every mark that is drawn; null where it leads nowhere.</param>
+    public static IReadOnlyList<int?> Links(IEnumerable<string?> hrefs)
+    {
+        var next = 0;
+        return [.. hrefs.Select(h => h is null ? (int?)null : next++)];
+    }
 }
 
 public sealed record BarTrace(

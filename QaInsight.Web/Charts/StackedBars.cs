@@ -1,4 +1,3 @@
-using QaInsight.Scorecards.Board;
 using QaInsight.Scorecards.Pages;
 
 namespace QaInsight.Web.Charts;
@@ -48,24 +47,20 @@ public sealed record StackedBars(string Title, string Counted, IReadOnlyList<Mea
 
     public static StackedBars Of(string title, BarsChart chart) => Of(title, chart, Sizes.UnderWords);
 
-    public static StackedBars Of(string title, GradeBars grades) => Of(title, grades.ToChart());
-
-    public static StackedBars Of(string title, WhatAreWeDoing doing) => Of(
-        title,
-        new BarsChart(
-            "actions",
-            [Meaning.OnTime, Meaning.Late, Meaning.Overdue, Meaning.NotDue],
-            [new StackedBar(title, [new(doing.OnTime.Numerator ?? 0), new(doing.Late.Numerator ?? 0), new(doing.Overdue.Numerator ?? 0), new(doing.NotDue.Numerator ?? 0)])]),
-        Sizes.Alone);
-
-    public PlotlyFigure ToFigure() => new(
-        [.. Meanings.Select((meaning, at) => Trace(meaning, [.. Bars.Select(b => b.Stretches[at])]))],
-        new PlotlyLayout(new PlotlyAxis([0, 1]), new PlotlyAxis([Bars.Count - 0.5, -0.5]), new PlotlyMargin()) { Barmode = "stack" });
-
-    private static StackedBars Of(string title, BarsChart chart, Sizes size) =>
+    public static StackedBars Of(string title, BarsChart chart, Sizes size) =>
         new(title, chart.Counted, chart.Meanings, [.. chart.Bars.Select(b => Make(b, chart))], size);
 
-    private BarTrace Trace(Meaning meaning, IReadOnlyList<Stretch> stretches) => new(
+    public static StackedBars Of(string title, GradeBars grades) => Of(title, grades.ToChart());
+
+    public PlotlyFigure ToFigure()
+    {
+        var links = PlotlyTrace.Links(Bars.SelectMany(b => b.Stretches).Select(s => s.Share > 0 ? s.Href : null));
+        return new(
+            [.. Meanings.Select((meaning, at) => Trace(meaning, [.. Bars.Select(b => b.Stretches[at])], [.. Bars.Select((_, row) => links[(row * Meanings.Count) + at])]))],
+            new PlotlyLayout(new PlotlyAxis([0, 1]), new PlotlyAxis([Bars.Count - 0.5, -0.5]), new PlotlyMargin()) { Barmode = "stack" });
+    }
+
+    private BarTrace Trace(Meaning meaning, IReadOnlyList<Stretch> stretches, IReadOnlyList<int?> links) => new(
         meaning.Name,
         [.. stretches.Select(s => s.Share)],
         [.. stretches.Select((_, row) => row + Size.Middle)],
@@ -75,7 +70,7 @@ public sealed record StackedBars(string Title, string Counted, IReadOnlyList<Mea
         new BarMarker(meaning.Fill, new PlotlyLine("#ffffff", 1.5), meaning.IsHatched ? new BarPattern("/", Palette.Hatch, 7, 0.16) : null),
         new BarFont(meaning.Ink, [.. Bars.Select(Size.Letters)]))
     {
-        Customdata = stretches.Any(s => s.Href is not null) ? [.. stretches.Select(s => s.Href)] : null,
+        Customdata = links.Any(l => l is not null) ? links : null,
     };
 
     private static Bar Make(StackedBar bar, BarsChart chart)

@@ -45,6 +45,15 @@ public sealed record TrendLine(string Title, Trend Trend, double Bottom, double 
 
     public IReadOnlyList<Dot> Dots => [.. Trend.Points.Select((p, at) => new Dot(Across(at), p.Figure.Value is { } v ? Up((double)v) : null, Fill(at), p.Signal is not null, IsLatest(at), Says(p), p.Place?.Href()) { IsRestated = p.Restated is not null })];
 
+    /// <summary>The line from month to month in a drawing's own units, broken where a month has no figure.</summary>
+    public string Path(double wide, double top, double bottom)
+    {
+        var dots = Dots;
+        return string.Concat(Enumerable.Range(0, dots.Count).Where(at => dots[at].Up is not null).Select(at => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(at > 0 && dots[at - 1].Up is not null ? 'L' : 'M')}{dots[at].Across * wide:0.#} {bottom - (dots[at].Up!.Value * (bottom - top)):0.#}")));
+    }
+
     public double Up(double value) => Top == Bottom ? 0.5 : Math.Clamp((value - Bottom) / (Top - Bottom), 0, 1);
 
     /// <summary>Heights to name on the scale, lowest first, each with its words.</summary>
@@ -78,7 +87,7 @@ public sealed record TrendLine(string Title, Trend Trend, double Bottom, double 
             new PlotlyLine(Palette.Ink, 2),
             new ScatterMarker([.. Dots.Select(d => d.Fill)], [.. Dots.Select(d => d.IsLatest ? 11 : d.IsSignal ? 9 : 7)], new PlotlyLine("#ffffff", 1.5)) { Symbol = Dots.Any(d => d.IsRestated) ? [.. Dots.Select(d => d.IsRestated ? "square" : "circle")] : null })
         {
-            Customdata = Trend.Points.Any(p => p.Place is not null) ? [.. Trend.Points.Select(p => p.Place?.Href())] : null,
+            Customdata = Dots.Any(d => d.Href is not null) ? PlotlyTrace.Links(Dots.Select(d => d.Up is null ? null : d.Href)) : null,
         }],
         new PlotlyLayout(
             new PlotlyAxis([-0.3, Math.Max(1, Trend.Points.Count - 1) + 0.3]) { Visible = true, Tickvals = [.. Months.Select(m => (double)m.At)], Ticktext = [.. Months.Select(m => m.Words)] },

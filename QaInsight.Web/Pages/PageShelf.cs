@@ -19,22 +19,19 @@ public sealed class PageShelf(IScorecards scorecards, TimeProvider clock) : IDis
 
     private readonly MemoryCache shelf = new(new MemoryCacheOptions { SizeLimit = MostCells });
 
-    public BoardScorecard? Board(BoardRequest request) => Kept(request, () => scorecards.Board(request), b => b.Freshness.Build, _ => BoardCells);
+    public BoardScorecard? Board(PageAddress address) => Kept(address, () => scorecards.Board(address), b => b.Head.Freshness.Build, _ => BoardCells);
 
     /// <summary>Null when nothing has been imported yet.</summary>
     /// <exception cref="CannotAnswerException">A filter names what is not there.</exception>
     public ScorecardPage? Page(PageAddress address) =>
         Kept(address, () => scorecards.Page(address), p => p.Head.Freshness.Build, p => 1 + p.Blocks.Sum(b => b.Table.Rows.Count * b.Table.Columns.Count));
 
-    /// <summary>What a board's HTML hangs on. As JSON, so that no name can run into the next.</summary>
-    public static string HtmlKey(BoardScorecard board, BoardRequest request) => JsonSerializer.Serialize(new[]
-    {
-        board.Freshness.Build, Scope, board.Choice.Period.ToString(), board.Choice.Programme, board.Choice.Service, board.Choice.AsOf.ToIso(), request.AsOf,
-    });
+    /// <summary>What a page's HTML hangs on. As JSON, so that no name can run into the next.</summary>
+    public static string HtmlKey(ScorecardPage page) => HtmlKey(page.Head);
 
-    public static string HtmlKey(ScorecardPage page) => JsonSerializer.Serialize(new[]
+    public static string HtmlKey(PageHead head) => JsonSerializer.Serialize(new[]
     {
-        page.Head.Freshness.Build, Scope, page.Head.Address.ToString(), page.Head.Request.Period.ToString(), page.Head.Request.AsOf.ToIso(),
+        head.Freshness.Build, Scope, head.Address.ToString(), head.Request.Period.ToString(), head.Request.AsOf.ToIso(),
     });
 
     public void Dispose() => shelf.Dispose();

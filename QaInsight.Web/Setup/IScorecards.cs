@@ -1,3 +1,4 @@
+using QaInsight.Measures;
 using QaInsight.Scorecards.Board;
 using QaInsight.Scorecards.Pages;
 
@@ -9,9 +10,12 @@ public interface IScorecards
     /// <summary>The published build's id, or null when nothing has been imported yet.</summary>
     string? LiveBuild { get; }
 
+    /// <summary>What each measure counts.</summary>
+    Catalogue Catalogue { get; }
+
     /// <summary>Null when nothing has been imported yet.</summary>
     /// <exception cref="CannotAnswerException">No such period, programme, service or day.</exception>
-    BoardScorecard? Board(BoardRequest request);
+    BoardScorecard? Board(PageAddress address);
 
     /// <summary>Null when there is no page of that word.</summary>
     /// <exception cref="CannotAnswerException">A filter names what is not there.</exception>

@@ -15,16 +15,17 @@ public sealed class WarehouseScorecards(WarehouseFolder folder, DataFolder data,
     // Until people can sign in, the site listens on loopback alone and whoever sits there sees everything.
     private static readonly Scope Everything = Scope.All;
 
-    private readonly Catalogue catalogue = Catalogue.Load(data.Reference);
     private readonly Figures figures = new(Targets.Load(data.Reference));
     private volatile BuildContext? kept;
 
+    public Catalogue Catalogue { get; } = Catalogue.Load(data.Reference);
+
     public string? LiveBuild => folder.LiveId;
 
-    public BoardScorecard? Board(BoardRequest request) => LiveBuild is null ? null : Ask((build, context) =>
-        new BoardReader(build, context, Everything, catalogue, figures).Read(request));
+    public BoardScorecard? Board(PageAddress address) => LiveBuild is null ? null : Ask((build, context) =>
+        new BoardReader(build, context, Everything, Catalogue, figures).Read(address));
 
-    public ScorecardPage? Page(PageAddress address) => Ask((build, context) => new PageReader(build, context, Everything, catalogue, figures).Read(address));
+    public ScorecardPage? Page(PageAddress address) => Ask((build, context) => new PageReader(build, context, Everything, Catalogue, figures).Read(address));
 
     public string? Json(string by, ScorecardQuery query) => !ByWords.TryParse(by, out var rows) ? null : Ask((build, context) =>
     {
@@ -41,7 +42,7 @@ public sealed class WarehouseScorecards(WarehouseFolder folder, DataFolder data,
             AuditType = query.AuditType,
         };
         using var document = new MemoryStream();
-        ScorecardJson.Write(document, new ScorecardReader(build.Connection, context, Everything, catalogue, figures).Read(request));
+        ScorecardJson.Write(document, new ScorecardReader(build.Connection, context, Everything, Catalogue, figures).Read(request));
         return Encoding.UTF8.GetString(document.ToArray());
     });
 

@@ -7,19 +7,7 @@ namespace QaInsight.Scorecards.Board;
 /// The board's one page, made from figures: how are we doing, how do we know, what are we doing about it. Writers of pages,
 /// mails and paper show it and compute nothing.
 /// </summary>
-public sealed record BoardScorecard(
-    BoardChoice Choice,
-    IReadOnlyList<Choice> Choices,
-    Freshness Freshness,
-    HowAreWeDoing HowAreWeDoing,
-    HowDoWeKnow HowDoWeKnow,
-    WhatAreWeDoing WhatAreWeDoing);
-
-/// <summary>What the page was asked for.</summary>
-/// <param name="Programme">A programme's name, or <c>all</c>.</param>
-/// <param name="Service">Null for every service.</param>
-/// <param name="PartReturned">Whether audits of the period are still to come back.</param>
-public sealed record BoardChoice(Period Period, DateOnly AsOf, string Programme, string? Service, bool PartReturned);
+public sealed record BoardScorecard(PageHead Head, HowAreWeDoing HowAreWeDoing, HowDoWeKnow HowDoWeKnow, WhatAreWeDoing WhatAreWeDoing);
 
 public sealed record HowAreWeDoing(Sentence Lead, IReadOnlyList<Tile> Tiles, GradeBars LegalStatuses, GradeBars Domains);
 
@@ -30,7 +18,14 @@ public sealed record HowDoWeKnow(Sentence Lead, string PeriodName, string Before
 public sealed record KnowRow(string Measure, string Title, Figure Figure, string Counted, Figure Before, string Target, string Reading);
 
 /// <param name="ActionsPeriod">The three months that end with the period.</param>
-public sealed record WhatAreWeDoing(Sentence Lead, Period ActionsPeriod, Figure Raised, Figure OnTime, Figure Late, Figure Overdue, Figure NotDue, IReadOnlyList<TeamsToLookAt> Teams);
+public sealed record WhatAreWeDoing(Sentence Lead, Period ActionsPeriod, Figure Raised, Figure OnTime, Figure Late, Figure Overdue, Figure NotDue, IReadOnlyList<TeamsToLookAt> Teams)
+{
+    /// <summary>What became of the actions raised: what it means, the measure that counts it, its figure.</summary>
+    public IReadOnlyList<(Meaning Meaning, string Measure, Figure Figure)> Parts =>
+    [
+        (Meaning.OnTime, "actions-on-time", OnTime), (Meaning.Late, "actions-late", Late), (Meaning.Overdue, "actions-overdue", Overdue), (Meaning.NotDue, "actions-not-due", NotDue),
+    ];
+}
 
 /// <summary>Teams that stand out, by name.</summary>
 /// <param name="Key">The list that names them: <c>teams-of-concern</c>.</param>

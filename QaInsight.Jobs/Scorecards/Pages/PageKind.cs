@@ -1,3 +1,5 @@
+using QaInsight.Scorecards.Board;
+
 namespace QaInsight.Scorecards.Pages;
 
 /// <summary>A page that can be asked for: adding one here gives it its address, its files and its place in the navigation.</summary>
@@ -6,6 +8,9 @@ namespace QaInsight.Scorecards.Pages;
 /// <param name="InNavigation">Whether it stands beside the board; the others are reached from figures and names.</param>
 public sealed record PageKind(string Word, string Name, Func<PageSource, PageBody> Make, bool InNavigation = true)
 {
+    /// <summary>The site's first page, which the others stand below.</summary>
+    public static readonly PageKind Board = new(BoardPage.Word, "Board", BoardPage.Make) { MoreFilters = [] };
+
     public static readonly IReadOnlyList<PageKind> All =
     [
         new("teams", "Teams", Teams.TeamsPage.Make) { MoreFilters = [PageFilter.LegalStatus, PageFilter.AuditType] },
@@ -26,5 +31,5 @@ public sealed record PageKind(string Word, string Name, Func<PageSource, PageBod
     public IReadOnlyList<PageFilter> MoreFilters { get; init; } = [PageFilter.Team, PageFilter.LegalStatus, PageFilter.AuditType];
 
     /// <summary>Null where there is no such page.</summary>
-    public static PageKind? Find(string word) => All.FirstOrDefault(k => k.Word.Equals(word, StringComparison.OrdinalIgnoreCase));
+    public static PageKind? Find(string word) => All.Prepend(Board).FirstOrDefault(k => k.Word.Equals(word, StringComparison.OrdinalIgnoreCase));
 }

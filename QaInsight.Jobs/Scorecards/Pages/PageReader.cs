@@ -17,15 +17,15 @@ public sealed class PageReader(PublishedBuild build, BuildContext context, Scope
         return new ScorecardPage(kind, Head(source, kind), kind.Make(source));
     }
 
-    private PageHead Head(PageSource source, PageKind kind)
+    internal static PageHead Head(PageSource source, PageKind kind)
     {
-        var (request, period) = (source.Request, source.Period);
+        var (context, request, period) = (source.Context, source.Request, source.Period);
         var months = period.From.To(period.To).ToList();
         return new PageHead(
             source.Address,
             request,
             months.Exists(context.IsPartReturned),
-            new PageOptions(context, scope, request).Of(kind),
+            new PageOptions(context, source.Scope, request).Of(kind),
             context.Freshness,
             context.Months.Count > 0 && period.Before.To >= context.Months[0] ? source.Address with { Period = period.Before.ToString() } : null,
             context.Months.Count > 0 && period.After.From <= context.Months[^1] ? source.Address with { Period = period.After.ToString() } : null);

@@ -13,7 +13,7 @@ public sealed class PageSource
 
     public PageSource(PublishedBuild build, BuildContext context, Scope scope, Catalogue catalogue, Figures figures, PageAddress address)
     {
-        (Build, Context, Scope, Catalogue, Figures, Address) = (build, context, scope, catalogue, figures, address);
+        (Build, Context, Scope, Catalogue, Figures) = (build, context, scope, catalogue, figures);
         var period = address.Period is null ? Period.Of(DefaultPeriod.LatestReturned(context)) : Period.Parse(address.Period);
         Request = new ScorecardRequest(By.Board, period, address.AsOf is { } day ? Days.Parse(day) : context.Info.OwnDay, Programme(address.Programme))
         {
@@ -23,10 +23,12 @@ public sealed class PageSource
             Domain = address.Domain,
             AuditType = address.AuditType,
         };
+        // What is asked for by default is left out: places are shorter, and a page asked for in two ways is one.
+        Address = address with { Programme = Request.Programme == TeamDirectory.MainProgramme ? null : Request.Programme };
         Selection = new Selection(scope, Request, context);
         Scorecards = new ScorecardReader(build.Connection, context, scope, catalogue, figures);
         Lists = new ListReader(build, context, scope, catalogue);
-        Trends = new TrendReader(Scorecards, catalogue, Request, figures, address);
+        Trends = new TrendReader(Scorecards, catalogue, Request, figures, Address);
     }
 
     public PublishedBuild Build { get; }
@@ -39,7 +41,7 @@ public sealed class PageSource
 
     public Figures Figures { get; }
 
-    /// <summary>As asked for: places made from it keep its filters.</summary>
+    /// <summary>What was asked for: places made from it keep its filters.</summary>
     public PageAddress Address { get; }
 
     public ScorecardRequest Request { get; }

@@ -8,11 +8,16 @@ internal static class TrendBlocks
     private const string Usual = "Grey: the usual range, with its average. Inside it, a rise or fall may be chance.";
 
     /// <param name="title">What the block is headed: the measure's own name unless another is given.</param>
-    public static Block Of(PageSource source, string measure, string? title = null)
+    public static Block Of(PageSource source, string measure, string? title = null) =>
+        Of($"trend-{measure}", title ?? source.Catalogue[measure].Name, source.Column(measure), source.Catalogue[measure].Unit, source.Trends.Judge(measure).Trend);
+
+    /// <summary>A share or a count that is judged already.</summary>
+    public static Block Of(string key, string title, Trend trend) => Of(key, title, Column.Figure("figure", title), trend.IsShare ? MeasureUnit.Percent : MeasureUnit.Count, trend);
+
+    private static Block Of(string key, string title, Column column, MeasureUnit unit, Trend trend)
     {
-        var trend = source.Trends.Judge(measure).Trend;
-        var name = $"{title ?? source.Catalogue[measure].Name}, month by month";
-        return new Block($"trend-{measure}", name, Months(source, measure, trend))
+        var name = $"{title}, month by month";
+        return new Block(key, name, Months(column, unit, trend))
         {
             Chart = new TrendChart(name, trend),
             Say = new SentenceMaker().Say(trend.Lower is null ? "There are too few months to say what is usual." : Usual)
@@ -36,17 +41,17 @@ internal static class TrendBlocks
         }),
     ];
 
-    private static Table Months(PageSource source, string measure, Trend trend)
+    private static Table Months(Column column, MeasureUnit unit, Trend trend)
     {
         var restated = trend.Points.Any(p => p.Restated is not null);
         return new Table(
-            [Column.Text("month", "Month"), source.Column(measure), Column.Text("more_than_chance", "More than chance?"), .. restated ? new[] { Column.Text("restated", "Restated") } : []],
+            [Column.Text("month", "Month"), column, Column.Text("more_than_chance", "More than chance?"), .. restated ? new[] { Column.Text("restated", "Restated") } : []],
             [
                 .. trend.Points.Reverse().Select(p => Row.Of(
                 [
                     Cell.Of(p.Month),
                     // Whether a target is met is asked of the period alone; the drawing's marks lead to the rows.
-                    Cell.Of(p.Figure with { Status = null }, source.Catalogue[measure].Unit),
+                    Cell.Of(p.Figure with { Status = null }, unit),
                     Cell.Of(p.Signal is null ? null : InEnglish.Capital(p.Signal)) with { Variation = p.Signal is null ? null : p.Variation },
                     .. restated ? new[] { Cell.Of(p.Restated is null ? null : InEnglish.Capital(p.Restated.InWords)) } : [],
                 ])),

@@ -139,7 +139,7 @@ public sealed class DoingWordsTests
             .Audit("Hub", "Does not meet good", programme: "Early Help", status: "Early Help", times: 3);
         var board = council.Board(programme: "early help");
 
-        Assert.Equal("Early Help", board.Choice.Programme);
+        Assert.Equal("Early Help", board.Head.Request.Programme);
         Assert.Equal("Practice graded good or better is at 70%. One month is too few to say whether a change is more than chance.", board.HowAreWeDoing.Lead.ToString());
         Assert.Equal(("–", "not available on this scale", "No month has a figure"), Tile(board, 1));
         Assert.Equal("Good or better: early help 70%.", board.HowAreWeDoing.LegalStatuses.Say.ToString());

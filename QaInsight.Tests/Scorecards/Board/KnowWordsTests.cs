@@ -51,7 +51,7 @@ public sealed class KnowWordsTests
         using var council = new SmallCouncil().Audit("A", times: 3).Audit("B", returned: "in_progress", times: 2).Audit("C", returned: "in_progress", times: 2);
 
         Assert.Equal("43% of allocated audits have come back so far against a target of 90%, and 2 of 3 teams have not been audited. 4 audits are still to come back. No grade was moderated.", council.Know());
-        Assert.True(council.Board().Choice.PartReturned);
+        Assert.True(council.Board().Head.PartReturned);
     }
 
     [Fact]

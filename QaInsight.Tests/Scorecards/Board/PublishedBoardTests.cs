@@ -1,4 +1,5 @@
 using QaInsight.Scorecards.Board;
+using QaInsight.Scorecards.Pages;
 using Xunit;
 
 namespace QaInsight.Tests.Scorecards.Board;
@@ -14,7 +15,7 @@ public sealed class PublishedBoardTests
         var day = new DateOnly(2019, 9, 13);
         using var warehouse = new TestWarehouse { Today = day };
         warehouse.Import(day, folder);
-        var board = SmallCouncil.Read(warehouse, new BoardRequest());
+        var board = SmallCouncil.Read(warehouse, new PageAddress(BoardPage.Word));
 
         // June to August: 32 of 124; March to May: 47 of 131.
         Assert.Equal(

@@ -1,6 +1,7 @@
 using QaInsight.Measures;
 using QaInsight.Scorecards;
 using QaInsight.Scorecards.Board;
+using QaInsight.Scorecards.Pages;
 using Xunit;
 
 namespace QaInsight.Tests.Scorecards.Board;
@@ -23,7 +24,7 @@ public sealed class ScopedTeamsTests
         warehouse.Import(new DateOnly(2026, 9, 13), TestWarehouse.FromRepository("data", "sample"));
         using var build = warehouse.Folder.OpenLive();
         var board = new BoardReader(build, new BuildContext(build), Scope.Of(services, teams), Catalogue.Load(TestWarehouse.ReferenceFolder), new Figures(Targets.Load(TestWarehouse.ReferenceFolder)))
-            .Read(new BoardRequest(Period: "2026-08"));
+            .Read(new PageAddress(BoardPage.Word) { Period = "2026-08" });
 
         Assert.All(board.WhatAreWeDoing.Teams, list => Assert.Equal(list.Count, list.Teams.Count));
         Assert.All(board.WhatAreWeDoing.Teams.SelectMany(l => l.Teams), team => Assert.True(services.Contains(team.Service) || teams.Contains(team.Team)));

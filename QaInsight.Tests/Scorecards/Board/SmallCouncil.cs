@@ -1,6 +1,7 @@
 using QaInsight.Measures;
 using QaInsight.Scorecards;
 using QaInsight.Scorecards.Board;
+using QaInsight.Scorecards.Pages;
 
 namespace QaInsight.Tests.Scorecards.Board;
 
@@ -69,7 +70,7 @@ internal sealed class SmallCouncil : IDisposable
         if (!imported)
             Import();
         imported = true;
-        return Read(warehouse, new BoardRequest(period, programme, service, asOf));
+        return Read(warehouse, new PageAddress(BoardPage.Word) { Period = period, Programme = programme, Service = service, AsOf = asOf });
     }
 
     public string Doing(string? period = "2026-05", string? programme = null, string? service = null) => Board(period, programme, service).HowAreWeDoing.Lead.ToString();
@@ -78,10 +79,10 @@ internal sealed class SmallCouncil : IDisposable
 
     public string About(string? period = "2026-05") => Board(period).WhatAreWeDoing.Lead.ToString();
 
-    public static BoardScorecard Read(TestWarehouse warehouse, BoardRequest request)
+    public static BoardScorecard Read(TestWarehouse warehouse, PageAddress address)
     {
         using var build = warehouse.Folder.OpenLive();
-        return new BoardReader(build, new BuildContext(build), Scope.All, Catalogue.Load(TestWarehouse.ReferenceFolder), new Figures(Targets.Load(TestWarehouse.ReferenceFolder))).Read(request);
+        return new BoardReader(build, new BuildContext(build), Scope.All, Catalogue.Load(TestWarehouse.ReferenceFolder), new Figures(Targets.Load(TestWarehouse.ReferenceFolder))).Read(address);
     }
 
     public void Dispose() => warehouse.Dispose();

@@ -48,6 +48,14 @@ internal static class Shown
 
     public static string Text(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
+    /// <summary>As a spreadsheet shows a number under its format.</summary>
+    public static string Display(decimal value, string format) => format switch
+    {
+        "0%" => Math.Round(value * 100, MidpointRounding.AwayFromZero).ToString(CultureInfo.InvariantCulture) + "%",
+        "0.0" => Math.Round(value, 1, MidpointRounding.AwayFromZero).ToString("0.0", CultureInfo.InvariantCulture),
+        _ => Math.Round(value, MidpointRounding.AwayFromZero).ToString("0", CultureInfo.InvariantCulture),
+    };
+
     private static string Display(double value, bool isCount) =>
         isCount ? value.ToString(CultureInfo.InvariantCulture) : Math.Round(((decimal)value) * 100, MidpointRounding.AwayFromZero).ToString(CultureInfo.InvariantCulture) + "%";
 

@@ -7,20 +7,17 @@ namespace QaInsight.Web.Pages.Board;
 
 public sealed class IndexModel(PageShelf shelf) : PageModel
 {
-    public BoardRequest Asked { get; private set; } = new();
-
     public BoardScorecard? Board { get; private set; }
 
     public string? CannotAnswer { get; private set; }
 
-    public string HtmlKey => PageShelf.HtmlKey(Board!, Asked);
+    public string HtmlKey => PageShelf.HtmlKey(Board!.Head);
 
-    public void OnGet(string? period, string? programme, string? service, string? asOf)
+    public void OnGet()
     {
-        Asked = new BoardRequest(period, programme, service, asOf);
         try
         {
-            Board = shelf.Board(Asked);
+            Board = shelf.Board(Addresses.Read(Addresses.Board, Request.Query, BoardPage.Filters));
         }
         catch (CannotAnswerException e)
         {

@@ -20,6 +20,8 @@ public sealed class IndexModel(PageShelf shelf) : PageModel
     {
         if (PageKind.Find(name) is not { } kind)
             return NotFound();
+        if (kind == PageKind.Board)
+            return LocalRedirect(Addresses.Read(kind.Word, Request.Query).Href());
         Name = kind.Name;
         try
         {

@@ -21,8 +21,9 @@
     chart.append(plot);
     await plotly.newPlot(plot, figure.data, figure.layout, figure.config);
     plot.on("plotly_click", ({ points }) => {
-      const place = points.find((point) => point.customdata)?.customdata;
-      if (place) location.assign(place);
+      // A mark names its link among those of the server's drawing.
+      const link = chart.querySelectorAll(".stand-in a")[points.find((point) => point.customdata != null)?.customdata];
+      if (link) location.assign(link.getAttribute("href"));
     });
     chart.classList.add("drawn");
   };

@@ -1,0 +1,38 @@
+using QaInsight.Measures;
+using QaInsight.Scorecards.Pages;
+using QaInsight.Warehouse;
+using Table = QaInsight.Scorecards.Pages.Table;
+
+namespace QaInsight.Outputs;
+
+/// <summary>A page's tables as files hold them: the figures of its tiles, then each block's table.</summary>
+public static class PageTables
+{
+    public static IReadOnlyList<Block> Of(ScorecardPage page) =>
+        [.. page.Body.Sections.SelectMany(s => s.Tiles.Count == 0 ? s.Blocks : s.Blocks.Prepend(Tiles(s)))];
+
+    /// <summary>The measure whose figure a cell shows; null where it shows none.</summary>
+    public static Measure? Measure(Catalogue catalogue, Column column, Row row, Cell cell)
+    {
+        string?[] keys = [cell.Place is { Page: "rows" } rows ? rows.Of : null, row.Cells[0].Place is { Page: "measure" } about ? about.Of : null, column.Key.Replace('_', '-')];
+        return keys.FirstOrDefault(k => k is not null && catalogue.Has(k)) is { } key ? catalogue[key] : null;
+    }
+
+    /// <summary>What a file holds of a cell: a number, a day, a month, a text; null where there is nothing.</summary>
+    public static object? Value(Cell cell) => cell switch
+    {
+        { Figure: { } figure } => figure.Value,
+        { Value: DateOnly day } when cell.Text == Month.Of(day).Label => Month.Of(day),
+        { Value: not null } => cell.Value,
+        _ => cell.Text == Cell.None.Text ? null : cell.Text,
+    };
+
+    /// <summary>The titles of the columns whose figures in the row are of small numbers.</summary>
+    public static IEnumerable<Column> Small(Table table, Row row) => table.Columns.Zip(row.Cells).Where(c => c.Second.Figure is { IsSmall: true, Denominator: > 0 }).Select(c => c.First);
+
+    private static Block Tiles(Section section) => new($"{section.Key}-tiles", $"{section.Heading ?? "Figures"}", new Table(
+        [Column.Text("measure", "Measure"), Column.Figure("figure", "Figure"), Column.Text("detail", "Detail"), Column.Text("reading", "Reading")],
+        [.. section.Tiles.Select(t => Row.Of(Cell.Of(t.Title, t.About ?? t.Place?.ToMeasure(t.Measure)), Cell.Of(t.Figure, Unit(t), t.Place), Cell.Of(t.Detail), Cell.Of(t.Reading)))]));
+
+    private static MeasureUnit Unit(Tile tile) => tile.Trend.IsShare ? MeasureUnit.Percent : tile.Figure.Denominator is null ? MeasureUnit.Count : MeasureUnit.Ratio;
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Extensions.Options;
+using QaInsight.Outputs;
+using QaInsight.Scorecards;
+using QaInsight.Scorecards.Board;
+using QaInsight.Scorecards.Pages;
+using QaInsight.Web.Setup;
+
+namespace QaInsight.Web.Api;
+
+/// <summary>Pages of figures, or one table of them (<c>?table=KEY</c>), as files to keep: <c>/teams.csv</c>, <c>/teams.xlsx</c>.</summary>
+public static class FilesApi
+{
+    private const string OneTable = "table";
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    // With its mark: spreadsheets read a CSV without one in the machine's own letters.
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: true);
+
+    public static void MapFiles(this IEndpointRouteBuilder routes)
+    {
+        foreach (var format in new[] { "csv", "xlsx" })
+            routes.MapGet($"/{{name}}.{format}", (string name, HttpRequest request, IScorecards scorecards, IOptions<SiteOptions> site) => Get(name, format, request, scorecards, site.Value));
+    }
+
+    private static IResult Get(string name, string format, HttpRequest request, IScorecards scorecards, SiteOptions site)
+    {
+        if (PageKind.Find(name) is not { } kind)
+            return Results.NotFound();
+        var filters = kind == PageKind.Board ? BoardPage.Filters : PageFilter.All;
+        if (Misasked(request.Query, [.. filters.Select(f => f.Word), OneTable]) is { } misasked)
+            return Words(misasked, StatusCodes.Status400BadRequest);
+        if (scorecards.LiveBuild is null)
+            return Words("Nothing has been imported yet.", StatusCodes.Status503ServiceUnavailable);
+        try
+        {
+            if (scorecards.Page(Addresses.Read(kind.Word, request.Query, filters)) is not { } page)
+                return Results.NotFound();
+            var table = request.Query[OneTable].FirstOrDefault();
+            var blocks = PageTables.Of(page).Where(b => table is null || b.Key == table).ToList();
+            return table is not null && blocks.Count == 0
+                ? Results.NotFound()
+                : Results.File(Write(page, table is null ? null : blocks[0], blocks, format, request, scorecards, site), format == "csv" ? "text/csv; charset=utf-8" : Workbook, FileName(page, table, format));
+        }
+        catch (Exception e) when (e is CannotAnswerException or ArgumentException)
+        {
+            return Words(e.Message, StatusCodes.Status400BadRequest);
+        }
+    }
+
+    private static byte[] Write(ScorecardPage page, Block? one, IReadOnlyList<Block> blocks, string format, HttpRequest request, IScorecards scorecards, SiteOptions site)
+    {
+        using var file = new MemoryStream();
+        if (format == "xlsx")
+        {
+            var address = $"{request.Scheme}://{request.Host}{page.Head.Address.Href()}";
+            PageWorkbook.Write(file, page, blocks, scorecards.Catalogue, new FileHead(site.Council.Name, site.Marking, address, InPlainWords.Moment(page.Head.Freshness.LastImport, page.Head.Request.AsOf)));
+            return file.ToArray();
+        }
+
+        using var writer = new StreamWriter(file, Utf8);
+        if (one is null)
+            PageCsv.WritePage(writer, page, scorecards.Catalogue);
+        else
+            PageCsv.WriteTable(writer, one);
+        writer.Flush();
+        return file.ToArray();
+    }
+
+    // Of the site's own words alone: a name that somebody typed has no place in a header or on a disk.
+    private static string FileName(ScorecardPage page, string? table, string format)
+    {
+        var period = page.Head.Request.Period;
+        return string.Create(CultureInfo.InvariantCulture, $"QaInsight {page.Kind.Word}{(table is null ? "" : " " + table)} {new Period(period.From, period.To)}.{format}");
+    }
+
+    // A filter that is misspelt or given twice would quietly give the figures of another question.
+    private static string? Misasked(IQueryCollection query, IReadOnlyList<string> words) => query
+        .Select(q => !words.Contains(q.Key, StringComparer.Ordinal) ? $"'{q.Key}' is not a filter of this page. Its filters are {string.Join(", ", words)}."
+            : q.Value.Count > 1 ? $"'{q.Key}' is given more than once."
+            : null)
+        .FirstOrDefault(m => m is not null);
+
+    private static IResult Words(string words, int status) => Results.Text(words, "text/plain; charset=utf-8", Encoding.UTF8, status);
+}
