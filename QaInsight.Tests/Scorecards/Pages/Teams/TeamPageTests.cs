@@ -2,7 +2,7 @@ using QaInsight.Scorecards;
 using QaInsight.Scorecards.Pages;
 using Xunit;
 
-namespace QaInsight.Tests.Scorecards.Pages;
+namespace QaInsight.Tests.Scorecards.Pages.Teams;
 
 /// <summary>A team and a practitioner: who was audited and when, and what is still to be done.</summary>
 public sealed class TeamPageTests : IDisposable

@@ -3,7 +3,7 @@ using QaInsight.Scorecards;
 using QaInsight.Scorecards.Pages;
 using Xunit;
 
-namespace QaInsight.Tests.Scorecards.Pages;
+namespace QaInsight.Tests.Scorecards.Pages.Teams;
 
 /// <summary>Teams beside each other: what is more than chance is named, and a small team never.</summary>
 public sealed class TeamsPageTests : IDisposable

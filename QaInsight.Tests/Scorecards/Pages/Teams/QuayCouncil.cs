@@ -3,7 +3,7 @@ using QaInsight.Scorecards;
 using QaInsight.Scorecards.Pages;
 using QaInsight.Warehouse;
 
-namespace QaInsight.Tests.Scorecards.Pages;
+namespace QaInsight.Tests.Scorecards.Pages.Teams;
 
 /// <summary>
 /// A council of four teams, whose 55 audits of May 2026 can be counted by hand: 25 good, 45%. Harbour has 1 of 10, Pier none
