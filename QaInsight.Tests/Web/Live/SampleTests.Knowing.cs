@@ -46,7 +46,7 @@ public sealed partial class SampleTests
         using var document = JsonDocument.Parse(await site.Api("service?period=2026-08"));
 
         Assert.Equal(
-            document.RootElement.GetProperty("rows").EnumerateArray().Select(r => (r.GetProperty("key").GetString()!, Display(r, "moderated-up"), Display(r, "moderated-down"), Display(r, "own-line-moderation"))),
+            document.RootElement.GetProperty("rows").EnumerateArray().Select(r => (r.GetProperty("key").GetString()!, Display(r.GetProperty("measures"), "moderated-up"), Display(r.GetProperty("measures"), "moderated-down"), Display(r.GetProperty("measures"), "own-line-moderation"))),
             Rows(page, "moderation-by-service").SkipLast(1).Select(r => (r[0], r[2], r[3], r[5])));
         Assert.Equal("27", Rows(page, "auditors").Count.ToString(CultureInfo.InvariantCulture));
         Assert.Equal(
@@ -93,6 +93,4 @@ public sealed partial class SampleTests
             note.Remove();
         return Shown.Text(plain);
     }
-
-    private static string Display(JsonElement row, string measure) => row.GetProperty("measures").GetProperty(measure).GetProperty("display").GetString()!;
 }
