@@ -33,7 +33,13 @@ internal sealed class AuditSums(SqliteConnection connection, Selection selection
     public RowSums Read(Month from, Month to) => HasCells ? FromCells(from, to) : FromFacts(from, to);
 
     /// <summary>The audits that were selected, one by one; the same instance each time.</summary>
-    public IEnumerable<CountedAudit> Facts(Month from, Month to)
+    public IEnumerable<CountedAudit> Facts(Month from, Month to) => Facts(from, to, "");
+
+    /// <summary>The same, the newest month first.</summary>
+    /// <param name="also">SQL over <c>a</c> that has to hold as well.</param>
+    public IEnumerable<CountedAudit> NewestFirst(Month from, Month to, string also) => Facts(from, to, $" AND {also} ORDER BY a.audit_month DESC");
+
+    private IEnumerable<CountedAudit> Facts(Month from, Month to, string rest)
     {
         var where = "a.audit_month BETWEEN ?1 AND ?2";
         if (selection.ProgrammeId is { } programme)
@@ -43,7 +49,7 @@ internal sealed class AuditSums(SqliteConnection connection, Selection selection
         if (!selection.IsEveryTeam)
             where += $" AND a.team_ref IN ({string.Join(",", selection.Context.Teams.FactIds(selection.Has))})";
         var context = selection.Context;
-        return new AuditReader(connection, context.Teams, context.Grades, context.Moderation).Read(where, from.Number, to.Number)
+        return new AuditReader(connection, context.Teams, context.Grades, context.Moderation).Read(where + rest, from.Number, to.Number)
             .Where(a => !CutByType || selection.Request.AuditType!.Equals(a.AuditType, StringComparison.OrdinalIgnoreCase));
     }
 

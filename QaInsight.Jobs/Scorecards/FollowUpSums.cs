@@ -154,17 +154,14 @@ internal sealed class FollowUpSums
     private RowSums ChildrenFromFacts(Month to)
     {
         var earliest = new Dictionary<(int Row, string Child), int>();
-        using var actions = new Statement(
-            connection,
-            $"SELECT f.team_ref, f.raised_on / 100, f.child_id FROM fct_action f WHERE f.raised_on <= {to.LastDay.ToNumber()} AND (f.completed_on IS NULL OR f.completed_on > {selection.Day}) AND {facts}");
-        while (actions.Step())
+        foreach (var (_, teamRef, month, child) in new FollowUpReader(connection).Outstanding(selection.Day, $"f.raised_on <= ?2 AND {facts}", to.LastDay.ToNumber()))
         {
-            var team = selection.Context.Teams[actions.Number(0)];
+            var team = selection.Context.Teams[teamRef];
             if (!selection.HasWithProgramme(team))
                 continue;
-            Earlier(earliest, (RowIds.Total, actions.Text(2)!), actions.Number(1));
+            Earlier(earliest, (RowIds.Total, child), month.Number);
             if (HasRows)
-                Earlier(earliest, (RowOf(team), actions.Text(2)!), actions.Number(1));
+                Earlier(earliest, (RowOf(team), child), month.Number);
         }
 
         var rows = new RowSums(1);

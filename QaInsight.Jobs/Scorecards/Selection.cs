@@ -88,7 +88,7 @@ public sealed class Selection
                 ofAudits.Add($"a.legal_status_ref = {status}");
             if (Request.AuditType is { } type)
                 ofAudits.Add($"hex(a.audit_type) = '{Convert.ToHexString(System.Text.Encoding.UTF8.GetBytes(type.ToLowerInvariant()))}'");
-            return ofAudits.Count == 0 ? "1" : $"f.audit_id IN (SELECT a.audit_id FROM fct_audit a WHERE {string.Join(" AND ", ofAudits)})";
+            return ofAudits.Count == 0 ? "1" : $"EXISTS (SELECT 1 FROM fct_audit a WHERE a.audit_id = f.audit_id AND {string.Join(" AND ", ofAudits)})";
         }
     }
 
