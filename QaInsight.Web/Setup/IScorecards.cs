@@ -15,6 +15,7 @@ public interface IScorecards
 
     /// <summary>Null when there is no page of that word.</summary>
     /// <exception cref="CannotAnswerException">A filter names what is not there.</exception>
+    /// <exception cref="NotThereException">The page is of something that is not there.</exception>
     ScorecardPage? Page(PageAddress address);
 
     /// <summary>The same document as the command line's; null when there is no scorecard of that name.</summary>

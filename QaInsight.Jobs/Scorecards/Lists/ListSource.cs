@@ -81,7 +81,7 @@ internal sealed class ListSource(PublishedBuild build, Selection selection, Cata
         return measure.Numerator == WindowCounts.TeamsAudited
             ? rows.Teams(
                 [.. members.TeamsInScope.Where(Test<Team>(part, t => members.TeamsAudited.ContainsKey(t.Id), _ => true))], ["completed"], t => [members.TeamsAudited.GetValueOrDefault(t.Id)], t => t)
-            : rows.Practitioners(members.Practitioners.Where(Test<KeyValuePair<int, PractitionerSeen>>(part, p => p.Value.IsAudited(Period.To), _ => true)));
+            : rows.Practitioners([.. members.Practitioners.Where(Test<KeyValuePair<int, PractitionerSeen>>(part, p => p.Value.IsAudited(Period.To), _ => true))]);
     }
 
     private List<(Team Team, TeamWindow Window)> StandOut(TeamList list)

@@ -13,6 +13,9 @@ public sealed record RowTable(IReadOnlyList<string> Columns, IReadOnlyList<IRead
     /// <summary>What a row is: an extract's name, or <c>practitioners</c>, <c>children</c>, <c>rejects</c>.</summary>
     public string Of { get; init; } = "";
 
+    /// <summary>How many there are in all; null where the search ended when enough were found.</summary>
+    public int? Found { get; init; }
+
     /// <summary>For each row the line that it came from; empty where rows come from no line of their own.</summary>
     public IReadOnlyList<RowOrigin> Origins { get; init; } = [];
 }

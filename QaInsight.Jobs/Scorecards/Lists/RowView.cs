@@ -47,7 +47,12 @@ internal sealed record RowView(string Extract, string Table, IReadOnlyList<strin
                 return (Row: row, Origin: new RowOrigin(r.GetString(1), r.TextOrNull(2), r.GetInt32(3), found[r.GetInt32(0)].FinalGrade));
             },
             ("$found", JsonSerializer.Serialize(found.Select(f => f.Ids))), ("$most", most ?? -1));
-        return new RowTable(columns, [.. rows.Select(r => r.Row)]) { Of = Extract, Origins = [.. rows.Select(r => r.Origin)] };
+        return new RowTable(columns, [.. rows.Select(r => r.Row)])
+        {
+            Of = Extract,
+            Found = found.Count < (most ?? int.MaxValue) ? found.Count : null,
+            Origins = [.. rows.Select(r => r.Origin)],
+        };
     }
 }
 

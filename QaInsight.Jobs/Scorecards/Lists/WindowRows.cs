@@ -22,11 +22,12 @@ internal sealed class WindowRows(PublishedBuild build, RowsWanted wanted)
             ])
         {
             Of = "teams",
+            Found = rows.Count,
         };
     }
 
     /// <summary>Those last who were not looked at for longest.</summary>
-    public RowTable Practitioners(IEnumerable<KeyValuePair<int, PractitionerSeen>> people)
+    public RowTable Practitioners(IReadOnlyCollection<KeyValuePair<int, PractitionerSeen>> people)
     {
         var shown = people.OrderByDescending(p => p.Value.LastCompleted?.Number ?? 0).ThenByDescending(p => p.Value.Last!.Value.Number).ThenBy(p => p.Key).Take(wanted.Most ?? int.MaxValue).ToList();
         var names = build.Connection.Rows(
@@ -37,6 +38,7 @@ internal sealed class WindowRows(PublishedBuild build, RowsWanted wanted)
             [.. shown.Select(p => (object?[])[names[p.Key], p.Value.Team!.Name, p.Value.Last.ToString(), p.Value.LastCompleted?.ToString()])])
         {
             Of = "practitioners",
+            Found = people.Count,
         };
     }
 }

@@ -35,6 +35,12 @@ public sealed class PageSource
 
     public Scope Scope { get; }
 
+    /// <summary>Whether tables hold all of their rows, as files do, or no more than a page shows.</summary>
+    public bool Whole { get; init; }
+
+    /// <summary>The most rows that a long table has to read; null for all.</summary>
+    public int? Most => Whole ? null : Table.MostOnAPage;
+
     public Catalogue Catalogue { get; }
 
     public Figures Figures { get; }

@@ -75,7 +75,7 @@ internal sealed class TrendReader(ScorecardReader scorecards, Catalogue catalogu
         var signals = chart.Points.ToDictionary(p => p.Index, p => p);
         var aim = months.Count > 0 && measure.Better == Better.Near ? Aim(measure, months[^1].Month) : null;
         var points = plain.Select((p, at) => signals.TryGetValue(at, out var point) && chart.EnoughToJudge && point.Signal != SpcSignal.None
-            ? p with { Signal = SignalWords.Of(point), Variation = Reading.Of(point.Side, measure.Better) }
+            ? p with { Rule = point.Signal, Signal = SignalWords.Of(point), Variation = Reading.Of(point.Side, measure.Better) }
             : p).ToList();
         return chart.EnoughToJudge
             ? new Trend(points, isShare, chart.Mean, chart.Lower, chart.Upper, Reading.Of(chart, measure.Better, aim))
