@@ -1,5 +1,6 @@
 using QaInsight.Scorecards.Board;
 using QaInsight.Scorecards.Pages;
+using QaInsight.Scorecards.Search;
 
 namespace QaInsight.Web.Setup;
 
@@ -17,6 +18,9 @@ public interface IScorecards
     /// <exception cref="CannotAnswerException">A filter names what is not there.</exception>
     /// <exception cref="NotThereException">The page is of something that is not there.</exception>
     ScorecardPage? Page(PageAddress address);
+
+    /// <summary>Teams, people, audits, children and measures by name or id.</summary>
+    SearchResults Search(string? text);
 
     /// <summary>The same document as the command line's; null when there is no scorecard of that name.</summary>
     /// <exception cref="CannotAnswerException">An argument makes no sense.</exception>

@@ -5,6 +5,7 @@ using QaInsight.Outputs;
 using QaInsight.Scorecards;
 using QaInsight.Scorecards.Board;
 using QaInsight.Scorecards.Pages;
+using QaInsight.Scorecards.Search;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Web.Setup;
@@ -25,6 +26,8 @@ public sealed class WarehouseScorecards(WarehouseFolder folder, DataFolder data,
         new BoardReader(build, context, Everything, catalogue, figures).Read(request));
 
     public ScorecardPage? Page(PageAddress address) => Ask((build, context) => new PageReader(build, context, Everything, catalogue, figures).Read(address));
+
+    public SearchResults Search(string? text) => Ask((build, context) => new SearchReader(build, context, Everything, catalogue).Find(text));
 
     public string? Json(string by, ScorecardQuery query) => !ByWords.TryParse(by, out var rows) ? null : Ask((build, context) =>
     {
