@@ -19,12 +19,15 @@ internal sealed class FollowUpSums
     private readonly Selection selection;
     private readonly string facts;
     private readonly Month to;
+    private readonly Month? from;
 
-    public FollowUpSums(SqliteConnection connection, Selection selection, Month to)
+    /// <param name="from">The first month that is wanted; null for all that there are.</param>
+    public FollowUpSums(SqliteConnection connection, Selection selection, Month to, Month? from = null)
     {
         this.connection = connection;
         this.selection = selection;
-        facts = selection.FollowUpFacts;
+        facts = from is null ? selection.FollowUpFacts : selection.FewFollowUpFacts;
+        this.from = from;
         this.to = to;
     }
 
@@ -77,7 +80,7 @@ internal sealed class FollowUpSums
     private RowSums ActionsFromFacts(Month to)
     {
         var rows = new RowSums(ActionCounts.All.Count);
-        foreach (var (_, teamRef, action) in new FollowUpReader(connection).Actions($"f.raised_on <= ?1 AND {facts}", to.LastDay.ToNumber()))
+        foreach (var (_, teamRef, action) in new FollowUpReader(connection).Actions($"f.raised_on BETWEEN ?1 AND ?2 AND {facts}", from?.FirstDay.ToNumber() ?? 0, to.LastDay.ToNumber()))
         {
             for (var at = 0; at < ActionCounts.All.Count; at++)
                 Add(rows, selection.Context.Teams[teamRef], action.Raised, at, ActionCounts.All[at].IsCounted(action, selection.Day) ? 1 : 0);

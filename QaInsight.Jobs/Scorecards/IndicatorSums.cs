@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using QaInsight.Measures;
 using QaInsight.Warehouse;
@@ -16,7 +17,7 @@ internal sealed class IndicatorSums
     private readonly Selection selection;
     private readonly ILookup<(string Indicator, int Month), Row> rows;
 
-    public IndicatorSums(SqliteConnection connection, Selection selection, Month from, Month to)
+    public IndicatorSums(SqliteConnection connection, Selection selection, Month from, Month to, IReadOnlyCollection<string> wanted)
     {
         this.selection = selection;
         rows = selection.Request.AuditType is not null
@@ -24,10 +25,11 @@ internal sealed class IndicatorSums
             : connection.Rows(
                 """
                 SELECT i.name, f.month, f.team_ref, f.legal_status_ref, f.numerator, f.denominator, f.id
-                FROM fct_indicator f JOIN dim_indicator i ON i.id = f.indicator_ref WHERE f.month BETWEEN $from AND $to
+                FROM fct_indicator f JOIN dim_indicator i ON i.id = f.indicator_ref
+                WHERE f.month BETWEEN $from AND $to AND i.name IN (SELECT value FROM json_each($wanted))
                 """,
                 r => new Row(r.GetString(0).ToLowerInvariant(), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetInt64(4), r.IsDBNull(5) ? null : r.GetInt64(5), r.GetInt32(6)),
-                ("$from", from.Number), ("$to", to.Number)).ToLookup(r => (r.Indicator, r.Month));
+                ("$from", from.Number), ("$to", to.Number), ("$wanted", JsonSerializer.Serialize(wanted))).ToLookup(r => (r.Indicator, r.Month));
     }
 
     /// <summary>Numerator and denominator; null where there is no row.</summary>

@@ -13,9 +13,11 @@ public sealed class ScorecardReader(SqliteConnection connection, BuildContext co
 
     /// <param name="groups">The groups of measures that are wanted; null for all.</param>
     /// <exception cref="ArgumentException">A filter names no team or service within the scope.</exception>
-    public Scorecard Read(ScorecardRequest request, IReadOnlyCollection<MeasureGroup>? groups = null)
+    public Scorecard Read(ScorecardRequest request, IReadOnlyCollection<MeasureGroup>? groups = null) => Read(request, m => groups is null || groups.Contains(m.Group));
+
+    internal Scorecard Read(ScorecardRequest request, Func<Measure, bool> isWanted)
     {
-        var measures = catalogue.All.Where(m => groups is null || groups.Contains(m.Group)).ToList();
+        var measures = catalogue.All.Where(isWanted).ToList();
         var selection = new Selection(scope, request, context);
         var counted = new Counted(connection, selection, request.Period, measures);
         var total = new ScorecardRow(ScorecardRow.TotalKey, "All", Measures(measures.Where(m => request.By != By.Domain || m.InDomain is not null), counted, RowIds.Total, request.Period));
@@ -77,10 +79,12 @@ public sealed class ScorecardReader(SqliteConnection connection, BuildContext co
             Judgements = selection.Request.By == By.Domain || selection.DomainId is not null ? new JudgementSums(connection, selection).Read(period.From, period.To) : null;
             windows = new WindowSums(connection, selection, audits);
             if (measures.Exists(m => m.Group == MeasureGroup.Actions || m.Group == MeasureGroup.Concerns))
-                followUp = new FollowUpSums(connection, selection, period.To);
+                followUp = new FollowUpSums(connection, selection, period.To, measures.Exists(ReachesBack) ? null : period.From);
             if (measures.Exists(m => m.Group == MeasureGroup.Performance))
-                indicators = new IndicatorSums(connection, selection, period.From, period.To);
+                indicators = new IndicatorSums(connection, selection, period.From, period.To, [.. measures.Select(m => m.Key)]);
         }
+
+        private static bool ReachesBack(Measure measure) => measure.Months is MonthsCounted.AllBefore or MonthsCounted.Always;
 
         public RowSums Audits { get; }
 

@@ -79,7 +79,12 @@ public sealed class Selection
     public bool Expects(Team team, Period period) => team.InAuditScope && HasWithProgramme(team) && team.IsActive(period.FirstDay, period.LastDay);
 
     /// <summary>SQL over <c>f</c> by which actions and concerns are found through their audit.</summary>
-    internal string FollowUpFacts
+    internal string FollowUpFacts => OfAudits is { } audits ? $"f.audit_id IN (SELECT a.audit_id FROM fct_audit a WHERE {audits})" : "1";
+
+    /// <summary>The same where few are looked at: each asks for its own audit, and no other audit is read.</summary>
+    internal string FewFollowUpFacts => OfAudits is { } audits ? $"EXISTS (SELECT 1 FROM fct_audit a WHERE a.audit_id = f.audit_id AND {audits})" : "1";
+
+    private string? OfAudits
     {
         get
         {
@@ -88,7 +93,7 @@ public sealed class Selection
                 ofAudits.Add($"a.legal_status_ref = {status}");
             if (Request.AuditType is { } type)
                 ofAudits.Add($"hex(a.audit_type) = '{Convert.ToHexString(System.Text.Encoding.UTF8.GetBytes(type.ToLowerInvariant()))}'");
-            return ofAudits.Count == 0 ? "1" : $"EXISTS (SELECT 1 FROM fct_audit a WHERE a.audit_id = f.audit_id AND {string.Join(" AND ", ofAudits)})";
+            return ofAudits.Count == 0 ? null : string.Join(" AND ", ofAudits);
         }
     }
 

@@ -33,12 +33,13 @@ internal sealed class ListSource(PublishedBuild build, Selection selection, Cata
 
     public RowTable Rejects()
     {
-        using var rows = new WarehouseContext(build);
-        return new RowTable(
-            ["file", "sheet", "line", "column", "value", "reason"],
-            ImportLog.LastRun(rows) is { } last ? [.. ImportLog.SetAsideBy(rows, last.Run, wanted.Most).Select(r => (object?[])[r.File, r.Sheet, r.Line, r.Column, r.Value, r.Reason])] : [])
+        using var log = new WarehouseContext(build);
+        var last = ImportLog.LastRun(log);
+        var rows = last is null ? [] : ImportLog.SetAsideBy(log, last.Run, wanted.Most);
+        return new RowTable(["file", "sheet", "line", "column", "value", "reason"], [.. rows.Select(r => (object?[])[r.File, r.Sheet, r.Line, r.Column, r.Value, r.Reason])])
         {
             Of = "rejects",
+            Found = rows.Count(r => r.Line is null) + (last?.RowsSetAside ?? 0),
         };
     }
 
@@ -61,7 +62,7 @@ internal sealed class ListSource(PublishedBuild build, Selection selection, Cata
             ConcernCount counted => Rows(RowView.Concerns, finder.Concerns(
                 measure.Months == MonthsCounted.Always ? null : Period, Test<CountedConcern>(part, c => counted.IsCounted(c, day), measure.Denominator is ConcernCount of ? c => of.IsCounted(c, day) : null))),
             EscalationCount counted => Rows(RowView.Escalations, finder.Escalations(Period, Test(part, counted.IsCounted, (measure.Denominator as EscalationCount)?.IsCounted))),
-            _ when measure.Group == MeasureGroup.Performance => Rows(RowView.Indicators, [.. new IndicatorSums(build.Connection, selection, Period.From, Period.To).RowsOf(measure, Period).Select(id => new FoundRow(id))]),
+            _ when measure.Group == MeasureGroup.Performance => Rows(RowView.Indicators, [.. new IndicatorSums(build.Connection, selection, Period.From, Period.To, [measure.Key]).RowsOf(measure, Period).Select(id => new FoundRow(id))]),
             _ => OfSpecial(measure, part),
         };
     }

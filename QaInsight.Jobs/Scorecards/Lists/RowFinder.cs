@@ -38,7 +38,7 @@ internal sealed class RowFinder(SqliteConnection connection, Selection selection
 
     /// <param name="from">Null: whenever raised.</param>
     public List<FoundRow> Actions(Month? from, Month to, Func<CountedAction, bool> isWanted) => Enough(
-        new FollowUpReader(connection).Actions(Within("raised_on", from, to, (person is { } id ? $"f.owner_ref = {id} AND " : "") + selection.FollowUpFacts)),
+        new FollowUpReader(connection).Actions(Within("raised_on", from, to, (person is { } id ? $"f.owner_ref = {id} AND " : "") + selection.FewFollowUpFacts)),
         a => a.Action.Raised,
         a => Has(a.TeamRef) && isWanted(a.Action),
         a => new FoundRow(a.Id));
@@ -48,7 +48,7 @@ internal sealed class RowFinder(SqliteConnection connection, Selection selection
     {
         var children = new HashSet<string>(StringComparer.Ordinal);
         return Enough(
-            new FollowUpReader(connection).Outstanding(selection.Day, Within("raised_on", null, to, (person is { } id ? $"f.owner_ref = {id} AND " : "") + selection.FollowUpFacts)),
+            new FollowUpReader(connection).Outstanding(selection.Day, Within("raised_on", null, to, (person is { } id ? $"f.owner_ref = {id} AND " : "") + selection.FewFollowUpFacts)),
             a => a.Raised,
             a => Has(a.TeamRef) && children.Add(a.Child),
             a => new FoundRow(a.Id));
@@ -56,7 +56,7 @@ internal sealed class RowFinder(SqliteConnection connection, Selection selection
 
     /// <param name="months">Null: whenever opened.</param>
     public List<FoundRow> Concerns(Period? months, Func<CountedConcern, bool> isWanted) => Enough(
-        new FollowUpReader(connection).Concerns(Within("opened_on", months?.From, months?.To, $"{OfNobody} AND {selection.FollowUpFacts}")),
+        new FollowUpReader(connection).Concerns(Within("opened_on", months?.From, months?.To, $"{OfNobody} AND {selection.FewFollowUpFacts}")),
         c => c.Concern.Opened,
         c => Has(c.TeamRef) && isWanted(c.Concern),
         c => new FoundRow(c.Id));

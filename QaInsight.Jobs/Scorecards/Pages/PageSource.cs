@@ -67,6 +67,9 @@ public sealed class PageSource
     public Scorecard Read(By by, IReadOnlyCollection<MeasureGroup> groups, Period? period = null) =>
         Scorecards.Read(Request with { By = by, Period = period ?? Period }, groups);
 
+    /// <summary>The same of one measure: nothing else is counted for it.</summary>
+    public Scorecard Read(By by, Measure measure, Period? period = null) => Scorecards.Read(Request with { By = by, Period = period ?? Period }, m => m == measure);
+
     /// <summary>The cell of a measure's figure, which leads to the rows behind its numerator.</summary>
     /// <param name="at">The page's address narrowed to the cell's row.</param>
     public Cell Cell(string measure, ScorecardRow? row, PageAddress at) => Pages.Cell.Of(row?[measure], Catalogue[measure].Unit, at.ToRows(measure, "numerator"));

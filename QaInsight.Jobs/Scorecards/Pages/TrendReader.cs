@@ -8,7 +8,7 @@ namespace QaInsight.Scorecards.Pages;
 /// <summary>The last two years of measures, month by month, with control limits.</summary>
 internal sealed class TrendReader(ScorecardReader scorecards, Catalogue catalogue, ScorecardRequest request, Figures figures)
 {
-    private const int Months = 24;
+    public const int Months = 24;
 
     // Read once a group, since a page asks for several measures of one.
     private readonly Dictionary<MeasureGroup, IReadOnlyList<ScorecardRow>> months = [];

@@ -40,8 +40,8 @@ internal static class MeasureCuts
 
     private static Block Cut(PageSource source, Measure measure, (By By, string Title, Func<PageAddress, string, PageAddress> Narrow) cut)
     {
-        var now = source.Read(cut.By, [measure.Group]);
-        var before = HasBefore(measure) ? source.Read(cut.By, [measure.Group], source.Period.Before) : null;
+        var now = source.Read(cut.By, measure);
+        var before = HasBefore(measure) ? source.Read(cut.By, measure, source.Period.Before) : null;
         var rows = now.Rows.Where(r => r[measure.Key] is { } figure && (figure.Denominator ?? figure.Numerator) > 0).Select(r => Row.Of(
         [
             Cell.Of(r.Label, cut.Narrow(source.Address, r.Key)),

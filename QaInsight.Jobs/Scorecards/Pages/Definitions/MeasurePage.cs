@@ -11,7 +11,7 @@ internal static class MeasurePage
         if (source.Address.Of is not { } key || !source.Catalogue.Has(key))
             throw new NotThereException($"There is no measure '{source.Address.Of}'.");
         var measure = source.Catalogue[key];
-        var figure = source.Read(By.Board, [measure.Group]).Total[key]!;
+        var figure = source.Read(By.Board, measure).Total[key]!;
         var trend = new MeasureTrend(source, measure);
         return new PageBody(
             measure.Name,

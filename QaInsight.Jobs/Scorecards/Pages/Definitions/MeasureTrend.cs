@@ -11,9 +11,7 @@ internal sealed class MeasureTrend(PageSource source, Measure measure)
     {
         if (measure.Months == MonthsCounted.AllBefore)
             return null;
-        var judged = measure.Months == MonthsCounted.Always
-            ? source.Trends.JudgeOpenConcerns(new FollowUpSums(source.Build.Connection, source.Selection, source.Period.To).Concerns.Find(RowIds.Total))
-            : source.Trends.Judge(measure.Key);
+        var judged = Judged();
         var trend = judged.Trend.Leading(Place);
         return new Block("months", "Month by month", new Table(
             [Column.Text("month", "Month"), source.Column(measure.Key), Column.Text("rule", "More than chance")],
@@ -23,6 +21,17 @@ internal sealed class MeasureTrend(PageSource source, Measure measure)
             Say = Explained(judged, trend),
             Chart = trend.Points.Count == 0 ? null : new TrendChart(measure.Name, trend),
         };
+    }
+
+    private Judged Judged()
+    {
+        if (measure.Months == MonthsCounted.Always)
+            return source.Trends.JudgeOpenConcerns(new FollowUpSums(source.Build.Connection, source.Selection, source.Period.To).Concerns.Find(RowIds.Total));
+        if (measure.Group != MeasureGroup.Performance)
+            return source.Trends.Judge(measure.Key);
+        // Indicators are many, and each has rows of its own: the others are left unread.
+        var months = source.Read(By.Month, measure, Period.Ending(source.Period.To, TrendReader.Months)).Rows.SkipWhile(r => r[measure.Key]!.Value is null or 0);
+        return source.Trends.Judge(measure, [.. months.Select(r => (Month.Parse(r.Key), r[measure.Key]!))]);
     }
 
     private static Sentence Explained(Judged judged, Trend trend)

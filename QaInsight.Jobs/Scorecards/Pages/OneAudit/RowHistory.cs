@@ -49,7 +49,7 @@ internal static class RowHistory
             """,
             r => (
                 r.GetString(0),
-                JsonDocument.Parse(r.GetString(1)).RootElement.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.ValueKind == JsonValueKind.Null ? null : p.Value.ToString()),
+                JsonDocument.Parse(r.GetString(1)).RootElement.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.ToString() is { Length: > 0 } text ? text : null),
                 Line(r.GetString(2), r.GetInt32(3)),
                 Line(r.GetString(4), r.GetInt32(5))),
             parameters);

@@ -21,7 +21,7 @@ internal sealed class MeasureRows(PageSource source, Measure measure, FigurePart
         ["indicators"] = ("row", "rows"),
     };
 
-    private readonly Figure figure = source.Read(By.Board, [measure.Group]).Total[measure.Key]!;
+    private readonly Figure figure = source.Read(By.Board, measure).Total[measure.Key]!;
 
     // Ready-counted rows hold both counts: none of them missed.
     private bool IsReadyCounted => measure.Group == MeasureGroup.Performance;

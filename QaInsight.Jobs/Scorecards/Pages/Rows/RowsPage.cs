@@ -32,7 +32,7 @@ internal static class RowsPage
     private static PageBody OfList(PageSource source, ListKind list)
     {
         var counts = list.Measure is { } key && source.Address.Person is null && (source.Request.Domain is null || list != ListKind.Audits) ? source.Catalogue[key] : null;
-        var count = counts is null ? null : source.Read(By.Board, [counts.Group]).Total[counts.Key]!.Numerator;
+        var count = counts is null ? null : source.Read(By.Board, counts).Total[counts.Key]!.Numerator;
         var rows = source.Lists.Read(list, source.Request, new RowsWanted(source.Whole ? null : (int)Math.Min(count ?? Table.MostOnAPage, Table.MostOnAPage), source.Address.Person));
         var measure = list.Measure is { } its ? source.Catalogue[its] : null;
         return new PageBody(
