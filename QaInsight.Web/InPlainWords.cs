@@ -1,12 +1,11 @@
 using System.Globalization;
+using QaInsight.Warehouse;
 
 namespace QaInsight.Web;
 
 /// <summary>How pages and charts write counts and moments.</summary>
 public static class InPlainWords
 {
-    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
-
     public static string Count(decimal count) => count.ToString("#,0.##", CultureInfo.InvariantCulture);
 
     /// <summary>A share from 0 to 1, such as a chart's scale names: <c>25%</c>.</summary>
@@ -18,10 +17,10 @@ public static class InPlainWords
     /// <summary><c>13 Sep, 02:04</c>, with its year where that is not the year that the page speaks of.</summary>
     public static string Moment(DateTimeOffset moment, DateOnly pageDay)
     {
-        var there = TimeZoneInfo.ConvertTime(moment, London);
+        var there = TimeZoneInfo.ConvertTime(moment, Days.London);
         // Newer language data writes 'Sept' for en-GB; the invariant culture keeps every month at three letters.
         return there.ToString(there.Year == pageDay.Year ? "d MMM, HH:mm" : "d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
     }
 
-    public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), London).DateTime);
+    public static DateOnly Today(TimeProvider clock) => Days.InLondon(clock.GetUtcNow());
 }

@@ -1,3 +1,5 @@
+using QaInsight.Warehouse;
+
 namespace QaInsight.Nightly;
 
 /// <summary>The councils' own clock, whatever the server's.</summary>
@@ -5,7 +7,7 @@ public static class London
 {
     public const string ZoneId = "Europe/London";
 
-    public static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById(ZoneId);
+    public static readonly TimeZoneInfo Zone = Days.London;
 
-    public static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Zone).DateTime);
+    public static DateOnly Today(TimeProvider time) => Days.InLondon(time.GetUtcNow());
 }

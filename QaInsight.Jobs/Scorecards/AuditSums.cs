@@ -33,10 +33,16 @@ internal sealed class AuditSums(SqliteConnection connection, Selection selection
     public RowSums Read(Month from, Month to, IReadOnlyCollection<AuditCount> wanted) => HasCells ? FromCells(from, to, [.. wanted.Distinct()]) : FromFacts(from, to, [.. wanted.Distinct()]);
 
     /// <summary>The audits that were selected, one by one; the same instance each time.</summary>
-    public IEnumerable<CountedAudit> Facts(Month from, Month to)
+    public IEnumerable<CountedAudit> Facts(Month from, Month to) => Facts(from, to, "");
+
+    /// <summary>The same, the newest month first.</summary>
+    /// <param name="also">SQL over <c>a</c> that has to hold as well.</param>
+    public IEnumerable<CountedAudit> NewestFirst(Month from, Month to, string also) => Facts(from, to, $" AND {also} ORDER BY a.audit_month DESC");
+
+    private IEnumerable<CountedAudit> Facts(Month from, Month to, string rest)
     {
         var context = selection.Context;
-        return new AuditReader(connection, context.Teams, context.Grades, context.Moderation).Read($"a.audit_month BETWEEN ?1 AND ?2 AND {selection.AuditFacts}", from.Number, to.Number);
+        return new AuditReader(connection, context.Teams, context.Grades, context.Moderation).Read($"a.audit_month BETWEEN ?1 AND ?2 AND {selection.AuditFacts}{rest}", from.Number, to.Number);
     }
 
     public int RowOf(CountedAudit audit) => By switch

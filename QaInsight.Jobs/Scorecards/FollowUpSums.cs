@@ -19,12 +19,15 @@ internal sealed class FollowUpSums
     private readonly Selection selection;
     private readonly string facts;
     private readonly Month to;
+    private readonly Month? from;
 
-    public FollowUpSums(SqliteConnection connection, Selection selection, Month to)
+    /// <param name="from">The first month that is wanted; null for all that there are.</param>
+    public FollowUpSums(SqliteConnection connection, Selection selection, Month to, Month? from = null)
     {
         this.connection = connection;
         this.selection = selection;
-        facts = selection.FollowUpFacts;
+        facts = from is null ? selection.FollowUpFacts : selection.FewFollowUpFacts;
+        this.from = from;
         this.to = to;
     }
 
@@ -90,7 +93,7 @@ internal sealed class FollowUpSums
     private RowSums ActionsFromFacts(Month to)
     {
         var rows = new RowSums(ActionCounts.All.Count);
-        foreach (var (_, teamRef, action) in new FollowUpReader(connection).Actions($"f.raised_on <= ?1 AND {facts}", to.LastDay.ToNumber()))
+        foreach (var (_, teamRef, action) in new FollowUpReader(connection).Actions($"f.raised_on BETWEEN ?1 AND ?2 AND {facts}", from?.FirstDay.ToNumber() ?? 0, to.LastDay.ToNumber()))
         {
             for (var at = 0; at < ActionCounts.All.Count; at++)
                 Add(rows, selection.Context.Teams[teamRef], action.Raised, at, ActionCounts.All[at].IsCounted(action, selection.Day) ? 1 : 0);
@@ -173,17 +176,14 @@ internal sealed class FollowUpSums
     private RowSums ChildrenFromFacts(Month to)
     {
         var earliest = new Dictionary<(int Row, string Child), int>();
-        using var actions = new Statement(
-            connection,
-            $"SELECT f.team_ref, f.raised_on / 100, f.child_id FROM fct_action f WHERE f.raised_on <= {to.LastDay.ToNumber()} AND (f.completed_on IS NULL OR f.completed_on > {selection.Day}) AND {facts}");
-        while (actions.Step())
+        foreach (var (_, teamRef, month, child) in new FollowUpReader(connection).Outstanding(selection.Day, $"f.raised_on <= ?2 AND {facts}", to.LastDay.ToNumber()))
         {
-            var team = selection.Context.Teams[actions.Number(0)];
+            var team = selection.Context.Teams[teamRef];
             if (!selection.HasWithProgramme(team))
                 continue;
-            Earlier(earliest, (RowIds.Total, actions.Text(2)!), actions.Number(1));
+            Earlier(earliest, (RowIds.Total, child), month.Number);
             if (HasRows)
-                Earlier(earliest, (RowOf(team), actions.Text(2)!), actions.Number(1));
+                Earlier(earliest, (RowOf(team), child), month.Number);
         }
 
         var rows = new RowSums(1);

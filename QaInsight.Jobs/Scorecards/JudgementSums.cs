@@ -69,38 +69,53 @@ internal sealed class JudgementSums(SqliteConnection connection, Selection selec
         }
     }
 
-    private void FromFacts(Month from, Month to, Func<int, RowSums> ofDomain)
+    /// <summary>The judgements that are counted, one by one.</summary>
+    /// <param name="rest">SQL over <c>a</c> and <c>j</c> that narrows or orders them.</param>
+    public IEnumerable<CountedJudgement> Facts(Month from, Month to, string rest = "")
     {
         var where = $"a.audit_month BETWEEN {from.Number} AND {to.Number} AND a.return_status = 'completed' AND j.grade_ref IS NOT NULL AND {selection.AuditFacts}"
             + (selection.DomainId is { } domain ? $" AND j.domain_ref = {domain}" : "");
         using var facts = new Statement(
             connection,
             $"""
-            SELECT a.audit_month, j.grade_ref, a.team_ref, a.legal_status_ref, a.programme_ref, a.auditor_ref, j.domain_ref
-            FROM fct_audit a JOIN fct_judgement j ON j.audit_ref = a.id WHERE {where}
+            SELECT a.audit_month, j.grade_ref, a.team_ref, a.legal_status_ref, a.programme_ref, a.auditor_ref, j.domain_ref, j.audit_ref, j.question_ref
+            FROM fct_audit a JOIN fct_judgement j ON j.audit_ref = a.id WHERE {where}{rest}
             """);
         while (facts.Step())
         {
-            var (rows, month) = (ofDomain(facts.Number(6)), new Month(facts.Number(0)));
-            var grade = selection.Context.Grades[facts.Number(1)]!;
+            yield return new CountedJudgement(
+                new Month(facts.Number(0)), selection.Context.Grades[facts.Number(1)]!, selection.Context.Teams[facts.Number(2)], facts.Number(3), facts.Number(4), facts.Number(5), facts.Number(6), facts.Number(7),
+                facts.Number(8));
+        }
+    }
+
+    private void FromFacts(Month from, Month to, Func<int, RowSums> ofDomain)
+    {
+        foreach (var judgement in Facts(from, to))
+        {
+            var rows = ofDomain(judgement.DomainId);
             var row = By switch
             {
-                By.Service => selection.Context.Teams[facts.Number(2)].ServiceId,
-                By.Team => selection.Context.Teams[facts.Number(2)].Id,
-                By.LegalStatus => facts.Number(3),
-                By.Programme => facts.Number(4),
-                By.Auditor => facts.Number(5),
-                By.Domain => facts.Number(6),
+                By.Service => judgement.Team.ServiceId,
+                By.Team => judgement.Team.Id,
+                By.LegalStatus => judgement.LegalStatusId,
+                By.Programme => judgement.ProgrammeId,
+                By.Auditor => judgement.AuditorId,
+                By.Domain => judgement.DomainId,
                 _ => RowIds.Total,
             };
             for (var at = 0; at < JudgementCounts.All.Count; at++)
             {
-                if (!JudgementCounts.All[at].IsCounted(grade))
+                if (!JudgementCounts.All[at].IsCounted(judgement.Grade))
                     continue;
-                rows[RowIds.Total][month][at]++;
+                rows[RowIds.Total][judgement.Month][at]++;
                 if (row != RowIds.Total)
-                    rows[row][month][at]++;
+                    rows[row][judgement.Month][at]++;
             }
         }
     }
 }
+
+/// <summary>A judgement as measures see it, with the audit that it is of. An audit without an auditor has 0.</summary>
+internal readonly record struct CountedJudgement(
+    Month Month, Grade Grade, Team Team, int LegalStatusId, int ProgrammeId, int AuditorId, int DomainId, int AuditId, int QuestionId);

@@ -104,9 +104,9 @@ public sealed class ScorecardReader(SqliteConnection connection, BuildContext co
             Judgements = selection.Request.By == By.Domain || selection.DomainId is not null ? new JudgementSums(connection, selection).Read(period.From, period.To) : null;
             windows = new WindowSums(connection, selection, audits);
             if (measures.Exists(m => m.Group == MeasureGroup.Actions || m.Group == MeasureGroup.Concerns))
-                followUp = new FollowUpSums(connection, selection, period.To);
+                followUp = new FollowUpSums(connection, selection, period.To, measures.Exists(ReachesBack) ? null : period.From);
             if (measures.Exists(m => m.Group == MeasureGroup.Performance))
-                indicators = new IndicatorSums(connection, selection, period.From, period.To);
+                indicators = new IndicatorSums(connection, selection, period.From, period.To, [.. measures.Select(m => m.Key)]);
         }
 
         private static bool LooksBack(Measure measure) => measure.Months is MonthsCounted.ThreeBefore or MonthsCounted.ThreeEarlier;
@@ -114,6 +114,8 @@ public sealed class ScorecardReader(SqliteConnection connection, BuildContext co
         // Rows are told by what was allocated to them, and shares by whether anything was graded at all.
         private static List<AuditCount> Wanted(List<Measure> measures) =>
             [AuditCounts.Allocated, AuditCounts.Graded, .. measures.SelectMany(m => new[] { m.Numerator, m.Denominator, m.AvailableWith }).OfType<AuditCount>()];
+
+        private static bool ReachesBack(Measure measure) => measure.Months is MonthsCounted.AllBefore or MonthsCounted.Always;
 
         public RowSums Audits { get; }
 

@@ -32,6 +32,15 @@ internal sealed class WindowSums(SqliteConnection connection, Selection selectio
 
     private int OfTotal => selection.Services.Count == 1 && !selection.IsEveryTeam ? selection.Services[0] : 0;
 
+    /// <summary>Who is counted in the total.</summary>
+    public WindowMembers Members(Period period)
+    {
+        if (counted.Add(period))
+            ReadFacts(period);
+        var seen = fromFacts.GetValueOrDefault((RowIds.Total, period)) ?? new Seen();
+        return new WindowMembers([.. selection.Teams.Where(t => selection.Expects(t, period))], seen.TeamsAudited, seen.Practitioners);
+    }
+
     // A practitioner may be seen in two services, so that several of them are no sum.
     private bool HasCells(int row) =>
         !selection.IsOfSomeAudits && (By is By.Board or By.Month or By.Quarter or By.Service or By.Domain || row == RowIds.Total)
@@ -89,9 +98,9 @@ internal sealed class WindowSums(SqliteConnection connection, Selection selectio
         var (inScope, last) = (expected.Where(t => selection.Expects(t, period)).ToList(), Period.Of(period.To));
         return new Counts(
             inScope.Count,
-            inScope.Count(t => seen.TeamsAudited.Contains(t.Id)),
-            seen.PractitionersSeen.Count,
-            seen.PractitionersAudited.Count,
+            inScope.Count(t => seen.TeamsAudited.ContainsKey(t.Id)),
+            seen.Practitioners.Count,
+            seen.Practitioners.Values.Count(p => p.IsAudited(period.To)),
             seen.Teams.Values.Count(w => w.IsOfStrength(period.To)),
             seen.Teams.Values.Count(w => w.IsOfConcern(period.To)),
             expected.Count(t => selection.Expects(t, last) && seen.Teams.GetValueOrDefault(t.Id, TeamWindow.Empty).IsNotAudited(period.To)));
@@ -99,25 +108,21 @@ internal sealed class WindowSums(SqliteConnection connection, Selection selectio
 
     private sealed class Seen
     {
-        public HashSet<int> TeamsAudited { get; } = [];
+        public Dictionary<int, int> TeamsAudited { get; } = [];
 
-        public HashSet<int> PractitionersSeen { get; } = [];
-
-        public HashSet<int> PractitionersAudited { get; } = [];
+        public Dictionary<int, PractitionerSeen> Practitioners { get; } = [];
 
         public Dictionary<int, TeamWindow> Teams { get; } = [];
 
         public void Add(CountedAudit audit, Period period)
         {
             if (audit.IsCompleted && audit.Month >= period.From)
-                TeamsAudited.Add(audit.Team.Id);
+                TeamsAudited[audit.Team.Id] = TeamsAudited.GetValueOrDefault(audit.Team.Id) + 1;
             if (audit.Month.Index > period.To.Index - TeamRules.WindowMonths)
                 Window(audit.Team.Id).Add(audit);
             if (audit.PractitionerId is not { } practitioner || audit.Month.Index <= period.To.Index - TeamRules.PractitionerSeenMonths)
                 return;
-            PractitionersSeen.Add(practitioner);
-            if (audit.IsCompleted && audit.Month.Index > period.To.Index - TeamRules.PractitionerAuditedMonths)
-                PractitionersAudited.Add(practitioner);
+            Practitioners[practitioner] = Practitioners.GetValueOrDefault(practitioner).With(audit);
         }
 
         private TeamWindow Window(int team)
@@ -126,5 +131,25 @@ internal sealed class WindowSums(SqliteConnection connection, Selection selectio
                 Teams[team] = window = new TeamWindow();
             return window;
         }
+    }
+}
+
+/// <summary>Whom distinct counts of a period count.</summary>
+/// <param name="TeamsAudited">By team, its completed audits in the period.</param>
+/// <param name="Practitioners">By person, whoever was seen in audits in the last twelve months.</param>
+internal sealed record WindowMembers(IReadOnlyList<Team> TeamsInScope, IReadOnlyDictionary<int, int> TeamsAudited, IReadOnlyDictionary<int, PractitionerSeen> Practitioners);
+
+/// <summary>When a practitioner's work was last looked at.</summary>
+/// <param name="Last">The latest month with an audit, whatever became of it.</param>
+/// <param name="LastCompleted">The latest month with a completed audit.</param>
+/// <param name="Team">The team of the latest audit.</param>
+internal readonly record struct PractitionerSeen(Month? Last, Month? LastCompleted, Team? Team)
+{
+    public bool IsAudited(Month windowsLast) => LastCompleted is { } month && month.Index > windowsLast.Index - TeamRules.PractitionerAuditedMonths;
+
+    public PractitionerSeen With(CountedAudit audit)
+    {
+        var isLater = Last is null || audit.Month > Last;
+        return new PractitionerSeen(isLater ? audit.Month : Last, audit.IsCompleted && (LastCompleted is null || audit.Month > LastCompleted) ? audit.Month : LastCompleted, isLater ? audit.Team : Team);
     }
 }

@@ -33,7 +33,8 @@ public static class ImportLog
     public static IReadOnlyList<ImportFile> FilesOf(WarehouseContext context, int run) => [.. context.ImportFiles.Where(f => f.RunRef == run).OrderBy(f => f.Id)];
 
     /// <summary>Every row that a run set aside, and every file.</summary>
-    public static IReadOnlyList<SetAside> SetAsideBy(WarehouseContext context, int run)
+    /// <param name="most">No more than so many rows; null for all.</param>
+    public static IReadOnlyList<SetAside> SetAsideBy(WarehouseContext context, int run, int? most = null)
     {
         var files = context.ImportFiles.Where(f => f.RunRef == run && f.State == ImportFile.Quarantined).OrderBy(f => f.Id)
             .Select(f => new SetAside(f.Name, f.Sheet, null, null, null, f.Reason ?? "")).ToList();
@@ -42,7 +43,7 @@ public static class ImportLog
                    where file.RunRef == run
                    orderby file.Id, row.Line, row.Id
                    select new SetAside(file.Name, file.Sheet, row.Line, row.Column, row.Value, row.Reason);
-        return [.. files, .. rows];
+        return [.. files, .. rows.Take(most ?? int.MaxValue)];
     }
 
     private static int Distinct(IEnumerable<ImportFile> files, string state) => files.Where(f => f.State == state).Select(f => f.Sha256).Distinct().Count();

@@ -1,4 +1,3 @@
-using QaInsight.Measures;
 using QaInsight.Scorecards;
 using QaInsight.Scorecards.Lists;
 using QaInsight.Tests.Oracle;
@@ -22,7 +21,7 @@ public sealed class ListTests
         foreach (var question in Enumerable.Range(0, 12).Select(n => RandomQuestion.Make(council, (seed * 100) + n) with { By = "board" }))
         {
             var answer = BruteForce.Figures(council, question);
-            var request = RequestOf(question);
+            var request = question.ToRequest(By.Board);
             Same(answer.TeamsOfStrength, Keys(warehouse, ListKind.TeamsOfStrength, request), question);
             Same(answer.TeamsOfConcern, Keys(warehouse, ListKind.TeamsOfConcern, request), question);
             Same(answer.TeamsNotAudited, Keys(warehouse, ListKind.TeamsNotAudited, request), question);
@@ -34,32 +33,6 @@ public sealed class ListTests
             if (question.Domain is null)
                 AsMany(answer.Total["audits-allocated"], warehouse, ListKind.Audits, request);
         }
-    }
-
-    [Theory]
-    [InlineData(31)]
-    [InlineData(32)]
-    public void TheRowsBehindAFigureAreAsManyAsItSays(int seed)
-    {
-        var council = RandomCouncil.Make(seed);
-        using var warehouse = new TestWarehouse();
-        CouncilCsv.Write(council, warehouse.Inbox, seed);
-        warehouse.Import(warehouse.Inbox);
-        using var build = warehouse.Folder.OpenLive();
-        var catalogue = Catalogue.Load(TestWarehouse.ReferenceFolder);
-        var reader = new ListReader(build, new BuildContext(build), Scope.All, catalogue);
-        foreach (var question in Enumerable.Range(0, 6).Select(n => RandomQuestion.Make(council, (seed * 100) + n) with { By = "board", Domain = null }))
-        {
-            var request = RequestOf(question);
-            foreach (var (key, figure) in warehouse.Ask(request).Total.Figures.Where(f => catalogue[f.Key].Numerator is QaInsight.Measures.Counts.AuditCount && f.Value.Numerator is not null))
-            {
-                Assert.Equal(figure.Numerator, reader.Behind(key, FigurePart.Numerator, request).Table.Rows.Count);
-                if (figure.Denominator is { } of)
-                    Assert.Equal((of, of - figure.Numerator), (reader.Behind(key, FigurePart.Denominator, request).Table.Rows.Count, (decimal?)reader.Behind(key, FigurePart.Missed, request).Table.Rows.Count));
-            }
-        }
-
-        Assert.Throws<ArgumentException>(() => reader.Behind("actions-raised", FigurePart.Numerator, RequestOf(RandomQuestion.Make(council, 1))));
     }
 
     [Fact]
@@ -125,13 +98,4 @@ public sealed class ListTests
 
     private static void AsMany(QaInsight.Tests.Oracle.Figure figure, TestWarehouse warehouse, ListKind what, ScorecardRequest request) =>
         Assert.Equal(figure.Numerator ?? 0, warehouse.List(what, request).Table.Rows.Count);
-
-    private static ScorecardRequest RequestOf(Question question) => new(By.Board, Period.Parse(question.Period), question.AsOf, question.Programme)
-    {
-        Team = question.Team,
-        Service = question.Service,
-        LegalStatus = question.LegalStatus,
-        AuditType = question.AuditType,
-        Domain = question.Domain,
-    };
 }

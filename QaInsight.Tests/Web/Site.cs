@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using QaInsight.Measures;
 using QaInsight.Scorecards.Board;
 using QaInsight.Scorecards.Pages;
+using QaInsight.Scorecards.Search;
 using QaInsight.Web.Setup;
 
 namespace QaInsight.Tests.Web;
@@ -52,7 +53,11 @@ public sealed class FixedScorecards : IScorecards
 
     public Func<PageAddress, ScorecardPage?> AnswerPage { get; init; } = _ => null;
 
-    public ScorecardPage? Page(PageAddress address) => AnswerPage(address);
+    public ScorecardPage? Page(PageAddress address, bool whole = false) => AnswerPage(address);
+
+    public Func<string?, SearchResults> Find { get; init; } = text => new SearchResults(text ?? "", []);
+
+    public SearchResults Search(string? text) => Find(text);
 
     public string? Json(string by, ScorecardQuery query) => Document(by, query);
 

@@ -35,13 +35,17 @@ public static class FilesApi
             return Words("Nothing has been imported yet.", StatusCodes.Status503ServiceUnavailable);
         try
         {
-            if (scorecards.Page(Addresses.Read(kind.Word, request.Query, filters)) is not { } page)
+            if (scorecards.Page(Addresses.Read(kind.Word, request.Query, filters), whole: true) is not { } page)
                 return Results.NotFound();
             var table = request.Query[OneTable].FirstOrDefault();
             var blocks = PageTables.Of(page).Where(b => table is null || b.Key == table).ToList();
             return table is not null && blocks.Count == 0
                 ? Results.NotFound()
                 : Results.File(Write(page, table is null ? null : blocks[0], blocks, format, request, scorecards, site), format == "csv" ? "text/csv; charset=utf-8" : Workbook, FileName(page, table, format));
+        }
+        catch (NotThereException)
+        {
+            return Results.NotFound();
         }
         catch (Exception e) when (e is CannotAnswerException or ArgumentException)
         {

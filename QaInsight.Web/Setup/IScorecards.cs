@@ -1,6 +1,7 @@
 using QaInsight.Measures;
 using QaInsight.Scorecards.Board;
 using QaInsight.Scorecards.Pages;
+using QaInsight.Scorecards.Search;
 
 namespace QaInsight.Web.Setup;
 
@@ -19,7 +20,12 @@ public interface IScorecards
 
     /// <summary>Null when there is no page of that word.</summary>
     /// <exception cref="CannotAnswerException">A filter names what is not there.</exception>
-    ScorecardPage? Page(PageAddress address);
+    /// <exception cref="NotThereException">The page is of something that is not there.</exception>
+    /// <param name="whole">With every row, as files hold them, and not only those that a page shows.</param>
+    ScorecardPage? Page(PageAddress address, bool whole = false);
+
+    /// <summary>Teams, people, audits, children and measures by name or id.</summary>
+    SearchResults Search(string? text);
 
     /// <summary>The same document as the command line's; null when there is no scorecard of that name.</summary>
     /// <exception cref="CannotAnswerException">An argument makes no sense.</exception>

@@ -5,6 +5,7 @@ using QaInsight.Outputs;
 using QaInsight.Scorecards;
 using QaInsight.Scorecards.Board;
 using QaInsight.Scorecards.Pages;
+using QaInsight.Scorecards.Search;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Web.Setup;
@@ -25,7 +26,9 @@ public sealed class WarehouseScorecards(WarehouseFolder folder, DataFolder data,
     public BoardScorecard? Board(PageAddress address) => LiveBuild is null ? null : Ask((build, context) =>
         new BoardReader(build, context, Everything, Catalogue, figures).Read(address));
 
-    public ScorecardPage? Page(PageAddress address) => Ask((build, context) => new PageReader(build, context, Everything, Catalogue, figures).Read(address));
+    public ScorecardPage? Page(PageAddress address, bool whole = false) => Ask((build, context) => new PageReader(build, context, Everything, Catalogue, figures).Read(address, whole));
+
+    public SearchResults Search(string? text) => Ask((build, context) => new SearchReader(build, context, Everything, Catalogue).Find(text));
 
     public string? Json(string by, ScorecardQuery query) => !ByWords.TryParse(by, out var rows) ? null : Ask((build, context) =>
     {

@@ -10,6 +10,13 @@ public sealed class FollowUpReader(SqliteConnection connection)
     public IEnumerable<(int Id, int TeamRef, CountedAction Action)> Actions(string where, params long[] parameters) =>
         Read("SELECT f.id, f.team_ref, f.raised_on, f.due_on, f.completed_on FROM fct_action f", where, parameters, row => (row.Number(0), row.Number(1), new CountedAction(MonthOf(row.Number(2)), row.Number(3), Optional(row, 4))));
 
+    /// <summary>Actions that are not completed on the day, with their children.</summary>
+    /// <param name="where">Its parameters begin with ?2.</param>
+    public IEnumerable<(int Id, int TeamRef, Month Raised, string Child)> Outstanding(int day, string where, params long[] parameters) =>
+        Read(
+            "SELECT f.id, f.team_ref, f.raised_on, f.child_id FROM fct_action f", $"(f.completed_on IS NULL OR f.completed_on > ?1) AND {where}", [day, .. parameters],
+            row => (row.Number(0), row.Number(1), MonthOf(row.Number(2)), row.Text(3)!));
+
     public IEnumerable<(int Id, int TeamRef, CountedConcern Concern)> Concerns(string where, params long[] parameters) =>
         Read("SELECT f.id, f.team_ref, f.opened_on, f.resolved_on FROM fct_concern f", where, parameters, row => (row.Number(0), row.Number(1), new CountedConcern(MonthOf(row.Number(2)), row.Number(2), Optional(row, 3))));
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using QaInsight.Measures;
 using QaInsight.Measures.Cells;
 using QaInsight.Measures.Counts;
@@ -7,74 +6,90 @@ using QaInsight.Warehouse;
 namespace QaInsight.Scorecards.Lists;
 
 /// <summary>Finds a selection's rows by the definitions that count them, and reads them from their extract's view.</summary>
-internal sealed class ListSource(PublishedBuild build, Selection selection, Catalogue catalogue)
+internal sealed class ListSource(PublishedBuild build, Selection selection, Catalogue catalogue, RowsWanted wanted)
 {
+    private readonly RowFinder finder = new(build.Connection, selection, wanted);
+
     public Selection Selection => selection;
 
     public Period Period => selection.Request.Period;
 
     /// <summary>Of a practice domain: the audits that were judged in it.</summary>
-    public RowTable Audits()
-    {
-        var inDomain = selection.DomainId is { } domain
-            ? build.Connection.Rows("SELECT DISTINCT audit_ref FROM fct_judgement WHERE domain_ref = $domain", r => r.GetInt32(0), ("$domain", domain)).ToHashSet()
-            : null;
-        return AuditsWhere(Period, (a, day) => AuditCounts.Allocated.IsCounted(a, day) && inDomain?.Contains(a.Id) != false);
-    }
+    public RowTable Audits() => Rows(RowView.Audits, finder.Audits(
+        Period,
+        AuditCounts.Allocated.IsCounted,
+        selection.DomainId is { } domain ? $"EXISTS (SELECT 1 FROM fct_judgement j WHERE j.audit_ref = a.id AND j.domain_ref = {domain})" : "1"));
 
-    /// <exception cref="ArgumentException">The measure does not count audits.</exception>
-    public RowTable Behind(string key, FigurePart part)
-    {
-        if (!catalogue.Has(key) || catalogue[key] is not { Numerator: AuditCount numerator } measure)
-            throw new ArgumentException($"'{key}' is not a measure that counts audits.", nameof(key));
-        var denominator = measure.Denominator as AuditCount;
-        return AuditsWhere(ScorecardReader.Counted.Window(measure, Period), part switch
-        {
-            FigurePart.Numerator => numerator.IsCounted,
-            FigurePart.Denominator => (a, day) => denominator?.IsCounted(a, day) == true,
-            _ => (a, day) => denominator?.IsCounted(a, day) == true && !numerator.IsCounted(a, day),
-        });
-    }
+    /// <exception cref="ArgumentException">There is no such measure.</exception>
+    public RowTable Behind(string key, FigurePart part) => catalogue.Has(key)
+        ? Behind(catalogue[key], part)
+        : throw new ArgumentException($"There is no measure '{key}'.", nameof(key));
 
-    public RowTable Actions() => View("actions", "fct_action", "action_id", Taken(
-        new FollowUpReader(build.Connection).Actions($"f.raised_on BETWEEN ?1 AND ?2 AND {selection.FollowUpFacts}", FirstDay, LastDay).Select(a => (a.Id, a.TeamRef))));
+    public RowTable Actions() => Behind("actions-raised", FigurePart.Numerator);
 
-    public RowTable Concerns() => View("concerns", "fct_concern", "concern_id", Taken(
-        new FollowUpReader(build.Connection).Concerns($"f.opened_on BETWEEN ?1 AND ?2 AND {selection.FollowUpFacts}", FirstDay, LastDay).Select(c => (c.Id, c.TeamRef))));
+    public RowTable Concerns() => Behind("concerns-raised", FigurePart.Numerator);
 
-    public RowTable Escalations() => View("escalations", "fct_escalation", "escalation_id", selection.IsOfSomeAudits ? [] : Taken(
-        new FollowUpReader(build.Connection).Escalations("f.raised_on BETWEEN ?1 AND ?2", FirstDay, LastDay).Select(e => (e.Id, e.TeamRef))));
+    public RowTable Escalations() => Behind("escalations-raised", FigurePart.Numerator);
 
     public RowTable Rejects()
     {
-        using var rows = new WarehouseContext(build);
-        return new RowTable(
-            ["file", "sheet", "line", "column", "value", "reason"],
-            ImportLog.LastRun(rows) is { } last ? [.. ImportLog.SetAsideBy(rows, last.Run).Select(r => (object?[])[r.File, r.Sheet, r.Line, r.Column, r.Value, r.Reason])] : []);
-    }
-
-    public RowTable Teams(TeamList list)
-    {
-        var stand = StandOut(list);
-        using var rows = new WarehouseContext(build);
-        var managers = TeamManagers.Of(rows, stand.Select(t => t.Team.Id));
-        return new RowTable(
-            ["team", "service", "head_of_service", "service_manager", "team_manager", .. list.Counts.Select(c => c.Column)],
-            [
-                .. stand.Select(t => (object?[])
-                    [t.Team.Name, t.Team.Service, managers[t.Team.Id].HeadOfService, managers[t.Team.Id].ServiceManager, managers[t.Team.Id].TeamManager, .. list.Counts.Select(c => (object)c.Of(t.Window, Period.To))]),
-            ]);
+        using var log = new WarehouseContext(build);
+        var last = ImportLog.LastRun(log);
+        var rows = last is null ? [] : ImportLog.SetAsideBy(log, last.Run, wanted.Most);
+        return new RowTable(["file", "sheet", "line", "column", "value", "reason"], [.. rows.Select(r => (object?[])[r.File, r.Sheet, r.Line, r.Column, r.Value, r.Reason])])
+        {
+            Of = "rejects",
+            Found = rows.Count(r => r.Line is null) + (last?.RowsSetAside ?? 0),
+        };
     }
 
     /// <summary>By name.</summary>
+    public RowTable Teams(TeamList list) => new WindowRows(build, wanted).Teams(
+        StandOut(list), [.. list.Counts.Select(c => c.Column)], t => [.. list.Counts.Select(c => c.Of(t.Window, Period.To))], t => t.Team);
+
+    private RowTable Behind(Measure measure, FigurePart part)
+    {
+        var day = selection.Day;
+        if (selection.DomainId is not null && measure.InDomain is var (judged, ofJudged))
+            return Rows(RowView.Judgements, finder.Judgements(Period, Test(part, judged.IsCounted, ofJudged.IsCounted)));
+        return measure.Numerator switch
+        {
+            AuditCount counted => Rows(RowView.Audits, finder.Audits(
+                ScorecardReader.Counted.Window(measure, Period),
+                (audit, on) => Test<CountedAudit>(part, a => counted.IsCounted(a, on), measure.Denominator is AuditCount of ? a => of.IsCounted(a, on) : null)(audit))),
+            ActionCount counted => Rows(RowView.Actions, finder.Actions(
+                Period.From, Period.To, Test<CountedAction>(part, a => counted.IsCounted(a, day), measure.Denominator is ActionCount of ? a => of.IsCounted(a, day) : null))),
+            ConcernCount counted => Rows(RowView.Concerns, finder.Concerns(
+                measure.Months == MonthsCounted.Always ? null : Period, Test<CountedConcern>(part, c => counted.IsCounted(c, day), measure.Denominator is ConcernCount of ? c => of.IsCounted(c, day) : null))),
+            EscalationCount counted => Rows(RowView.Escalations, finder.Escalations(Period, Test(part, counted.IsCounted, (measure.Denominator as EscalationCount)?.IsCounted))),
+            _ when measure.Group == MeasureGroup.Performance => Rows(RowView.Indicators, [.. new IndicatorSums(build.Connection, selection, Period.From, Period.To, [measure.Key]).RowsOf(measure, Period).Select(id => new FoundRow(id))]),
+            _ => OfSpecial(measure, part),
+        };
+    }
+
+    private RowTable OfSpecial(Measure measure, FigurePart part)
+    {
+        if (measure.Numerator == ActionCounts.OlderOutstanding)
+        {
+            return Rows(RowView.Actions, part != FigurePart.Numerator ? [] : finder.Actions(
+                null, Period.From.Add(-1), a => ActionCounts.Overdue.IsCounted(a, selection.Day) || ActionCounts.NotDue.IsCounted(a, selection.Day)));
+        }
+
+        if (measure.Numerator == ActionCounts.ChildrenOlderOutstanding)
+            return Rows(RowView.Actions, part != FigurePart.Numerator ? [] : finder.ChildrenOutstanding(Period.From.Add(-1))) with { Of = "children" };
+        var members = new WindowSums(build.Connection, selection, new AuditSums(build.Connection, selection)).Members(Period);
+        var rows = new WindowRows(build, wanted);
+        return measure.Numerator == WindowCounts.TeamsAudited
+            ? rows.Teams(
+                [.. members.TeamsInScope.Where(Test<Team>(part, t => members.TeamsAudited.ContainsKey(t.Id), _ => true))], ["completed"], t => [members.TeamsAudited.GetValueOrDefault(t.Id)], t => t)
+            : rows.Practitioners([.. members.Practitioners.Where(Test<KeyValuePair<int, PractitionerSeen>>(part, p => p.Value.IsAudited(Period.To), _ => true))]);
+    }
+
+    /// <summary>The teams that a list names, with the counts that put them there.</summary>
     public List<(Team Team, TeamWindow Window)> StandOut(TeamList list)
     {
         var last = Period.Of(Period.To);
-        return
-        [
-            .. selection.Teams.Where(t => (!list.OfTeamsInScope || selection.Expects(t, last)) && list.IsOnIt(Windows[t.Id], Period.To))
-                .OrderBy(t => t.Name, StringComparer.OrdinalIgnoreCase).Select(t => (t, Windows[t.Id])),
-        ];
+        return [.. selection.Teams.Where(t => (!list.OfTeamsInScope || selection.Expects(t, last)) && list.IsOnIt(Windows[t.Id], Period.To)).Select(t => (t, Windows[t.Id]))];
     }
 
     // One pass serves every list of teams.
@@ -83,38 +98,19 @@ internal sealed class ListSource(PublishedBuild build, Selection selection, Cata
     private Dictionary<int, TeamWindow> ReadWindows()
     {
         var windows = selection.Teams.ToDictionary(t => t.Id, _ => new TeamWindow());
-        foreach (var audit in Counted(Period.Ending(Period.To, TeamRules.WindowMonths)))
+        var months = Period.Ending(Period.To, TeamRules.WindowMonths);
+        foreach (var audit in new AuditSums(build.Connection, selection).Facts(months.From, months.To))
             windows[audit.Team.Id].Add(audit);
         return windows;
     }
 
-    private RowTable AuditsWhere(Period months, Func<CountedAudit, int, bool> isWanted) =>
-        View("audits", "fct_audit", "audit_id", [.. Counted(months).Where(a => isWanted(a, selection.Day)).Select(a => a.Id)]);
+    private RowTable Rows(RowView view, List<FoundRow> found) => view.Read(build.Connection, found, wanted.Most);
 
-    private int FirstDay => Period.FirstDay.ToNumber();
-
-    private int LastDay => Period.LastDay.ToNumber();
-
-    private IEnumerable<CountedAudit> Counted(Period months) => new AuditSums(build.Connection, selection).Facts(months.From, months.To);
-
-    private List<int> Taken(IEnumerable<(int Id, int TeamRef)> rows) => [.. rows.Where(r => selection.HasWithProgramme(selection.Context.Teams[r.TeamRef])).Select(r => r.Id)];
-
-    private RowTable View(string extract, string table, string key, List<int> ids)
+    // A count has no denominator, and nothing that missed.
+    private static Func<T, bool> Test<T>(FigurePart part, Func<T, bool> numerator, Func<T, bool>? denominator) => part switch
     {
-        var columns = build.Connection.Rows($"SELECT name FROM pragma_table_info('{extract}') WHERE name NOT LIKE 'key!_%' ESCAPE '!' AND name NOT LIKE 'source!_%' ESCAPE '!' ORDER BY cid", r => r.GetString(0));
-        var rows = build.Connection.Rows(
-            $"""
-            SELECT {string.Join(", ", columns.Select(c => $"v.\"{c}\""))}
-            FROM json_each($ids) wanted JOIN {table} f ON f.id = wanted.value JOIN "{extract}" v ON v.key_{key} = f.{key} ORDER BY f.{key}
-            """,
-            r =>
-            {
-                var row = new object?[columns.Count];
-                for (var at = 0; at < row.Length; at++)
-                    row[at] = r.IsDBNull(at) ? null : r.GetValue(at);
-                return row;
-            },
-            ("$ids", JsonSerializer.Serialize(ids)));
-        return new RowTable(columns, rows);
-    }
+        FigurePart.Numerator => numerator,
+        FigurePart.Denominator => denominator ?? (_ => false),
+        _ => row => denominator?.Invoke(row) == true && !numerator(row),
+    };
 }

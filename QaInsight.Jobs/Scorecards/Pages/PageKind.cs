@@ -25,10 +25,17 @@ public sealed record PageKind(string Word, string Name, Func<PageSource, PageBod
         new("concerns", "Concerns", Concerns.ConcernsPage.Make),
         new("performance", "Performance", Performance.PerformancePage.Make) { MoreFilters = [PageFilter.Team, PageFilter.LegalStatus] },
         new("changes", "What changed", Changes.ChangesPage.Make) { MoreFilters = [PageFilter.Team] },
+        new("measures", "Measures", Definitions.MeasuresPage.Make) { MoreFilters = [PageFilter.Team, PageFilter.LegalStatus, PageFilter.Domain, PageFilter.AuditType] },
+        new("measure", "Measure", Definitions.MeasurePage.Make, InNavigation: false) { MoreFilters = [PageFilter.Team, PageFilter.LegalStatus, PageFilter.Domain, PageFilter.AuditType] },
+        new("rows", "Rows", Rows.RowsPage.Make, InNavigation: false) { MoreFilters = [PageFilter.Team, PageFilter.LegalStatus, PageFilter.Domain, PageFilter.AuditType] },
+        new("audit", "Audit", OneAudit.AuditPage.Make, InNavigation: false) { IsOfPeriod = false },
     ];
 
     /// <summary>Filters that it offers beside period, programme and service.</summary>
     public IReadOnlyList<PageFilter> MoreFilters { get; init; } = [PageFilter.Team, PageFilter.LegalStatus, PageFilter.AuditType];
+
+    /// <summary>Whether it shows figures of a period, which can be chosen; an audit's page, say, does not.</summary>
+    public bool IsOfPeriod { get; init; } = true;
 
     /// <summary>Null where there is no such page.</summary>
     public static PageKind? Find(string word) => All.Prepend(Board).FirstOrDefault(k => k.Word.Equals(word, StringComparison.OrdinalIgnoreCase));

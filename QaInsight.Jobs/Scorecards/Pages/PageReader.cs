@@ -6,20 +6,24 @@ namespace QaInsight.Scorecards.Pages;
 /// <summary>Makes pages of figures from a build, always within a scope: there is no other way to ask.</summary>
 public sealed class PageReader(PublishedBuild build, BuildContext context, Scope scope, Catalogue catalogue, Figures figures)
 {
+    /// <param name="whole">Whether its tables hold all of their rows, as files do, or no more than a page shows.</param>
     /// <returns>Null when there is no page of that word.</returns>
     /// <exception cref="FormatException">The period or the day cannot be read.</exception>
     /// <exception cref="ArgumentException">A filter names what is not there, or not within the scope; the message says so in plain words.</exception>
-    public ScorecardPage? Read(PageAddress address)
+    /// <exception cref="NotThereException">The page is of something that is not there, or not within the scope.</exception>
+    public ScorecardPage? Read(PageAddress address, bool whole = false)
     {
         if (PageKind.Find(address.Page) is not { } kind)
             return null;
-        var source = new PageSource(build, context, scope, catalogue, figures, address);
+        var source = new PageSource(build, context, scope, catalogue, figures, address) { Whole = whole };
         return new ScorecardPage(kind, Head(source, kind), kind.Make(source));
     }
 
     internal static PageHead Head(PageSource source, PageKind kind)
     {
         var (context, request, period) = (source.Context, source.Request, source.Period);
+        if (!kind.IsOfPeriod)
+            return new PageHead(source.Address, request, PartReturned: false, [], context.Freshness, null, null);
         var months = period.From.To(period.To).ToList();
         return new PageHead(
             source.Address,

@@ -37,6 +37,12 @@ public sealed class PageSource
 
     public Scope Scope { get; }
 
+    /// <summary>Whether tables hold all of their rows, as files do, or no more than a page shows.</summary>
+    public bool Whole { get; init; }
+
+    /// <summary>The most rows that a long table has to read; null for all.</summary>
+    public int? Most => Whole ? null : Table.MostOnAPage;
+
     public Catalogue Catalogue { get; }
 
     public Figures Figures { get; }
@@ -62,6 +68,9 @@ public sealed class PageSource
     /// <summary>A scorecard of the page's filters; of the page's own period unless another is given.</summary>
     public Scorecard Read(By by, IReadOnlyCollection<MeasureGroup> groups, Period? period = null) =>
         Scorecards.Read(Request with { By = by, Period = period ?? Period }, groups);
+
+    /// <summary>The same of one measure: nothing else is counted for it.</summary>
+    public Scorecard Read(By by, Measure measure, Period? period = null) => Scorecards.Read(Request with { By = by, Period = period ?? Period }, m => m == measure);
 
     /// <summary>The cell of a measure's figure, which leads to the rows behind its numerator.</summary>
     /// <param name="at">The page's address narrowed to the cell's row.</param>

@@ -39,7 +39,13 @@ public sealed record Section(string Key, string? Heading, IReadOnlyList<Block> B
     public Sentence? Lead { get; init; }
 
     public IReadOnlyList<Tile> Tiles { get; init; } = [];
+
+    /// <summary>Other ways to see the same.</summary>
+    public IReadOnlyList<Tab> Tabs { get; init; } = [];
 }
+
+/// <param name="IsShown">Whether it is what the page shows.</param>
+public sealed record Tab(string Label, PageAddress Place, bool IsShown);
 
 /// <summary>A table, drawn as a chart where there is one; the table is always there.</summary>
 /// <param name="Key">Unique on its page; names the table in addresses and files.</param>

@@ -6,8 +6,16 @@ namespace QaInsight.Scorecards.Pages;
 /// <param name="Empty">What is said in place of no rows.</param>
 public sealed record Table(IReadOnlyList<Column> Columns, IReadOnlyList<Row> Rows, string Empty = "Nothing to show for these filters.")
 {
+    public const int MostOnAPage = 100;
+
     /// <summary>How many rows a page shows; files hold them all.</summary>
-    public int MostShown { get; init; } = 100;
+    public int MostShown { get; init; } = MostOnAPage;
+
+    /// <summary>How many rows there are, where only those that are shown were read.</summary>
+    public decimal? Of { get; init; }
+
+    /// <summary>Whether each row is a fact of one thing, by its name and what it is, rather than one of many things.</summary>
+    public bool IsFacts { get; init; }
 
     /// <summary>What a reader has to know of its figures: a rule, a caution.</summary>
     public string? Note { get; init; }
@@ -19,13 +27,19 @@ public sealed record Column(string Key, string Title, ColumnKind Kind = ColumnKi
     /// <summary>What the title leaves unsaid, for those who ask.</summary>
     public string? Says { get; init; }
 
+    /// <summary>Whether its cells stay on one line: ids, months.</summary>
+    public bool KeepsTogether { get; init; }
+
+    /// <summary>An id, or whatever else would be hard to read on two lines.</summary>
+    public static Column Id(string key, string title) => new(key, title) { KeepsTogether = true };
+
     public static Column Text(string key, string title) => new(key, title);
 
     public static Column Number(string key, string title) => new(key, title, ColumnKind.Number);
 
     public static Column Figure(string key, string title) => new(key, title, ColumnKind.Figure);
 
-    public static Column Day(string key, string title) => new(key, title, ColumnKind.Day);
+    public static Column Day(string key, string title) => new(key, title, ColumnKind.Day) { KeepsTogether = true };
 }
 
 public enum ColumnKind

@@ -20,6 +20,9 @@ public sealed record Tile(string Measure, string Title, Figure Figure, string De
 /// <param name="Mean">Null, as the limits are, while there are too few months to judge.</param>
 public sealed record Trend(IReadOnlyList<TrendPoint> Points, bool IsShare, double? Mean, double? Lower, double? Upper, Variation Variation)
 {
+    /// <summary>The same, with each month leading somewhere.</summary>
+    public Trend Leading(Func<Month, PageAddress> place) => this with { Points = [.. Points.Select(p => p.Figure.Value is null ? p : p with { Place = place(p.Month) })] };
+
     /// <summary>Every point in words, for those who cannot see the line.</summary>
     public string InWords => Points.Count == 0 ? "No months yet" : string.Join(", ", Points.Select(p => $"{p.Month.Label}: {p.Figure.Display}{(p.Restated is { } restated ? $", {restated.InWords}" : "")}"));
 }
@@ -32,6 +35,9 @@ public sealed record TrendPoint(Month Month, Figure Figure, string? Signal)
 
     /// <summary>What was reported for the month, where that reads otherwise.</summary>
     public Restated? Restated { get; init; }
+
+    /// <summary>The rule that fired.</summary>
+    public SpcSignal Rule { get; init; }
 
     /// <summary>Where the month's figure leads.</summary>
     public PageAddress? Place { get; init; }

@@ -9,7 +9,7 @@ namespace QaInsight.Scorecards.Pages;
 /// <param name="at">The address whose months they are; each point leads to the rows behind it.</param>
 internal sealed class TrendReader(ScorecardReader scorecards, Catalogue catalogue, ScorecardRequest request, Figures figures, PageAddress at)
 {
-    private const int Months = 24;
+    public const int Months = 24;
 
     // Read once a group, since a page asks for several measures of one.
     private readonly Dictionary<(MeasureGroup Group, bool IsWindow), IReadOnlyList<ScorecardRow>> months = [];
@@ -101,7 +101,7 @@ internal sealed class TrendReader(ScorecardReader scorecards, Catalogue catalogu
         var signals = chart.Points.ToDictionary(p => p.Index, p => p);
         var aim = months.Count > 0 && measure.Better == Better.Near ? Aim(measure, months[^1].Month) : null;
         var points = plain.Select((p, at) => signals.TryGetValue(at, out var point) && chart.EnoughToJudge && point.Signal != SpcSignal.None
-            ? p with { Signal = SignalWords.Of(point), Variation = Reading.Of(point.Side, measure.Better) }
+            ? p with { Rule = point.Signal, Signal = SignalWords.Of(point), Variation = Reading.Of(point.Side, measure.Better) }
             : p).ToList();
         return chart.EnoughToJudge
             ? new Trend(points, isShare, chart.Mean, chart.Lower, chart.Upper, Reading.Of(chart, measure.Better, aim))

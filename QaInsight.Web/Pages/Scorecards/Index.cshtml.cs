@@ -27,6 +27,10 @@ public sealed class IndexModel(PageShelf shelf) : PageModel
         {
             Shown = shelf.Page(Addresses.Read(kind.Word, Request.Query));
         }
+        catch (NotThereException)
+        {
+            return NotFound();
+        }
         catch (CannotAnswerException e)
         {
             CannotAnswer = e.Message;

@@ -1,10 +1,7 @@
 // Tables sort by any column. The address keeps how: a copied address shows the same order.
 (() => {
-  // A cell without a value of its own is sorted by its text; a dash is none.
-  const read = (row, at) => {
-    const words = row.cells[at].dataset.value || row.cells[at].textContent.trim();
-    return words === "–" ? "" : words;
-  };
+  // A cell without a value of its own is sorted by its words; a dash has none.
+  const read = (row, at) => row.cells[at].dataset.value || row.cells[at].textContent.trim().replace(/^–$/, "");
   const compare = (one, other) => {
     if (one === "" || other === "") return (one === "") - (other === "");
     const [a, b] = [Number(one), Number(other)];

@@ -22,7 +22,7 @@ internal static class TeamsPage
             return new PageBody("Teams", [services with { Lead = TeamsWords.TooMany(comparison, count) }, .. Heat(source, comparison, null)]);
 
         var teams = TeamLine.Of(source, comparison.Teams().Rows);
-        var lists = count > MostRead ? null : new ListSource(source.Build, source.Selection, source.Catalogue);
+        var lists = count > MostRead ? null : new ListSource(source.Build, source.Selection, source.Catalogue, new RowsWanted());
         var isBeside = count <= MostBeside || source.Request.Service is not null;
         return new PageBody(
             "Teams",

@@ -1,0 +1,92 @@
+using Microsoft.Data.Sqlite;
+using QaInsight.Measures.Cells;
+using QaInsight.Measures.Counts;
+using QaInsight.Warehouse;
+
+namespace QaInsight.Scorecards.Lists;
+
+/// <summary>
+/// Finds rows by the tests that count them. They are looked through from the newest month back, and no further than the month
+/// in which enough are found: which of a month's rows are shown must not hang on how they lie.
+/// </summary>
+internal sealed class RowFinder(SqliteConnection connection, Selection selection, RowsWanted wanted)
+{
+    // An id that nobody bears.
+    private const int Nobody = -1;
+
+    private readonly int? person = wanted.Person is null ? null
+        : connection.Rows("SELECT id FROM dim_person WHERE name = $name", r => r.GetInt32(0), ("$name", wanted.Person)).Append(Nobody).First();
+
+    private string OfPersonsAudits => person is { } id ? $"(a.practitioner_ref = {id} OR a.auditor_ref = {id})" : "1";
+
+    private string OfTeams => selection.IsEveryTeam ? "1" : $"f.team_ref IN ({string.Join(",", selection.Context.Teams.FactIds(selection.Has))})";
+
+    // Concerns and escalations name nobody.
+    private string OfNobody => person is null ? "1" : "0";
+
+    public List<FoundRow> Audits(Period months, Func<CountedAudit, int, bool> isWanted, string also = "1") => Enough(
+        new AuditSums(connection, selection).NewestFirst(months.From, months.To, $"{also} AND {OfPersonsAudits}"),
+        a => a.Month,
+        a => isWanted(a, selection.Day),
+        a => new FoundRow(a.Id) { FinalGrade = a.FinalGrade?.Name });
+
+    public List<FoundRow> Judgements(Period months, Func<Grade, bool> isWanted) => Enough(
+        new JudgementSums(connection, selection).Facts(months.From, months.To, $" AND {OfPersonsAudits} ORDER BY a.audit_month DESC"),
+        j => j.Month,
+        j => isWanted(j.Grade),
+        j => new FoundRow(j.AuditId, j.DomainId, j.QuestionId));
+
+    /// <param name="from">Null: whenever raised.</param>
+    public List<FoundRow> Actions(Month? from, Month to, Func<CountedAction, bool> isWanted) => Enough(
+        new FollowUpReader(connection).Actions(Within("raised_on", from, to, (person is { } id ? $"f.owner_ref = {id} AND " : "") + selection.FewFollowUpFacts)),
+        a => a.Action.Raised,
+        a => Has(a.TeamRef) && isWanted(a.Action),
+        a => new FoundRow(a.Id));
+
+    /// <summary>The newest action of each child that has one raised by the end of the month and not completed.</summary>
+    public List<FoundRow> ChildrenOutstanding(Month to)
+    {
+        var children = new HashSet<string>(StringComparer.Ordinal);
+        return Enough(
+            new FollowUpReader(connection).Outstanding(selection.Day, Within("raised_on", null, to, (person is { } id ? $"f.owner_ref = {id} AND " : "") + selection.FewFollowUpFacts)),
+            a => a.Raised,
+            a => Has(a.TeamRef) && children.Add(a.Child),
+            a => new FoundRow(a.Id));
+    }
+
+    /// <param name="months">Null: whenever opened.</param>
+    public List<FoundRow> Concerns(Period? months, Func<CountedConcern, bool> isWanted) => Enough(
+        new FollowUpReader(connection).Concerns(Within("opened_on", months?.From, months?.To, $"{OfNobody} AND {selection.FewFollowUpFacts}")),
+        c => c.Concern.Opened,
+        c => Has(c.TeamRef) && isWanted(c.Concern),
+        c => new FoundRow(c.Id));
+
+    /// <summary>None where audits are narrowed by what an escalation, which names no audit, does not know.</summary>
+    public List<FoundRow> Escalations(Period months, Func<CountedEscalation, bool> isWanted) => selection.IsOfSomeAudits ? [] : Enough(
+        new FollowUpReader(connection).Escalations(Within("raised_on", months.From, months.To, OfNobody)),
+        e => e.Escalation.Raised,
+        e => Has(e.TeamRef) && isWanted(e.Escalation),
+        e => new FoundRow(e.Id));
+
+    private string Within(string day, Month? from, Month? to, string also) =>
+        $"{(from is { } first ? $"f.{day} >= {first.FirstDay.ToNumber()} AND " : "")}{(to is { } last ? $"f.{day} <= {last.LastDay.ToNumber()} AND " : "")}{OfTeams} AND {also} ORDER BY f.{day} DESC";
+
+    private bool Has(int teamRef) => selection.HasWithProgramme(selection.Context.Teams[teamRef]);
+
+    private List<FoundRow> Enough<T>(IEnumerable<T> newestFirst, Func<T, Month> monthOf, Func<T, bool> isWanted, Func<T, FoundRow> found)
+    {
+        var rows = new List<FoundRow>();
+        Month? last = null;
+        foreach (var row in newestFirst)
+        {
+            if (rows.Count >= wanted.Most && monthOf(row) != last)
+                break;
+            if (!isWanted(row))
+                continue;
+            rows.Add(found(row));
+            last = monthOf(row);
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using QaInsight.Scorecards.Search;
+using QaInsight.Web.Setup;
+
+namespace QaInsight.Web.Pages.Search;
+
+/// <summary>Finds what is named; an audit's id or a team's whole name leads straight there.</summary>
+public sealed class IndexModel(IScorecards scorecards) : PageModel
+{
+    /// <summary>Null when nothing has been imported yet.</summary>
+    public SearchResults? Found { get; private set; }
+
+    public IActionResult OnGet(string? q)
+    {
+        Found = scorecards.LiveBuild is null ? null : scorecards.Search(q);
+        return Found?.Exact is { } place ? LocalRedirect(place.Href()) : Page();
+    }
+}
