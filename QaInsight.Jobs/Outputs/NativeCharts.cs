@@ -33,18 +33,19 @@ internal sealed class NativeCharts(ExcelPackage package)
     private int line = 1;
 
     /// <param name="column">The column at whose left edge the chart starts.</param>
-    public void Draw(ExcelWorksheet sheet, int column, string title, Chart chart)
+    /// <param name="row">The rows above it.</param>
+    public void Draw(ExcelWorksheet sheet, int column, string title, Chart chart, int row = 0)
     {
         switch (chart)
         {
             case BarsChart { Bars.Count: > 0 } bars:
-                Bars(sheet, 0, column, title, [.. bars.Bars.Select(b => b.Label)], [.. bars.Meanings.Select((m, at) => new ChartSeries(m.Name, m.Fill, [.. bars.Bars.Select(b => Part(b.Parts[at]))]) { Ink = m.Ink })]);
+                Bars(sheet, row, column, title, [.. bars.Bars.Select(b => b.Label)], [.. bars.Meanings.Select((m, at) => new ChartSeries(m.Name, m.Fill, [.. bars.Bars.Select(b => Part(b.Parts[at]))]) { Ink = m.Ink })]);
                 break;
             case TrendChart { Trend.Points.Count: > 0 } trend:
-                Lines(sheet, 0, column, title, trend.Trend.IsShare, [.. trend.Trend.Points.Select(p => p.Month.Label)], [.. Of(trend)]);
+                Lines(sheet, row, column, title, trend.Trend.IsShare, [.. trend.Trend.Points.Select(p => p.Month.Label)], [.. Of(trend)]);
                 break;
             case FunnelChart { Points.Count: > 0, Limits.Count: > 0 } funnel:
-                Funnel(sheet, column, title, funnel);
+                Funnel(sheet, row, column, title, funnel);
                 break;
         }
     }
@@ -89,11 +90,11 @@ internal sealed class NativeCharts(ExcelPackage package)
         ChartXml.Order(chart);
     }
 
-    private void Funnel(ExcelWorksheet sheet, int column, string title, FunnelChart funnel)
+    private void Funnel(ExcelWorksheet sheet, int row, int column, string title, FunnelChart funnel)
     {
         var (first, last) = Data(title, [.. funnel.Points.Select(p => p.Label)], [
             new($"Number of {funnel.Counted}", Ink, [.. funnel.Points.Select(p => p.Figure.Denominator)]), new("Share", Ink, [.. funnel.Points.Select(p => p.Figure.Value)])]);
-        var points = (ExcelScatterChart)Add(sheet, 0, column, title, eChartType.XYScatter, High);
+        var points = (ExcelScatterChart)Add(sheet, row, column, title, eChartType.XYScatter, High);
         points.XAxis.MinValue = 0;
         points.YAxis.MinValue = 0;
         points.YAxis.MaxValue = 1;

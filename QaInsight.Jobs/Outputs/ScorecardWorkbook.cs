@@ -56,9 +56,11 @@ public static class ScorecardWorkbook
             return;
         var (sheet, charts) = (package.AddSheet("Chart"), new NativeCharts(package));
         sheet.OnPaper();
+        sheet.Cells[1, 1].Put($"Grades, {scorecard.Request.Period.Label}");
+        sheet.Cells[1, 1].Heading();
         if (scorecard.Request.By is By.Month or By.Quarter)
         {
-            charts.Lines(sheet, 0, 1, "Grades", isShare: true, [.. scorecard.Rows.Select(r => r.Label)],
+            charts.Lines(sheet, 1, 1, "Grades", isShare: true, [.. scorecard.Rows.Select(r => r.Label)],
             [
                 new("Good or better", Meaning.Good.Fill, [.. scorecard.Rows.Select(r => r["grade-good-or-better"]?.Value)]),
                 new("Inadequate", Meaning.Inadequate.Fill, [.. scorecard.Rows.Select(r => r["grade-inadequate"]?.Value)]),
@@ -67,7 +69,7 @@ public static class ScorecardWorkbook
         }
 
         var bars = new GradeBars(new Sentence([]), scorecard.Request.By == By.Domain ? "judgements" : "audits", [.. scorecard.Rows.Select(BoardRows.Bar).Where(b => b.Total > 0)]);
-        charts.Draw(sheet, 1, "Grades", bars.ToChart());
+        charts.Draw(sheet, 1, "Grades", bars.ToChart(), row: 1);
     }
 
     private static void Notes(ExcelPackage package, Scorecard scorecard, Catalogue catalogue)

@@ -60,4 +60,21 @@ public sealed class HostileCouncilTests(HostileSite site) : IClassFixture<Hostil
         Assert.Contains("'" + HostileCouncil.Formula, cells.Select(c => c.Value as string));
         Assert.Contains(HostileCouncil.Script, cells.Select(c => c.Value as string));
     }
+
+    [Theory]
+    [InlineData("board")]
+    [InlineData("legal-status")]
+    public async Task In_a_pages_files(string word)
+    {
+        using var client = site.CreateClient();
+        var csv = await client.GetStringAsync(new Uri($"/{word}.csv?period=2026-05", UriKind.Relative));
+        Assert.DoesNotMatch("(^|,)\"?[=+@]", csv);
+        Assert.Contains("'" + HostileCouncil.Command, csv, StringComparison.Ordinal);
+
+        using var package = new ExcelPackage(new MemoryStream(await client.GetByteArrayAsync(new Uri($"/{word}.xlsx?period=2026-05", UriKind.Relative))));
+        var cells = package.Workbook.Worksheets.Where(s => s.Dimension is not null).SelectMany(s => s.Cells[s.Dimension.Address]).ToList();
+        Assert.All(cells, c => Assert.True(string.IsNullOrEmpty(c.Formula) && c.Hyperlink is null));
+        Assert.Contains("'" + HostileCouncil.Formula, cells.Select(c => c.Value as string));
+        Assert.Contains(HostileCouncil.Turned, cells.Select(c => c.Value as string));
+    }
 }
