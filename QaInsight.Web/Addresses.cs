@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.WebUtilities;
 using QaInsight.Scorecards.Pages;
 
 namespace QaInsight.Web;
@@ -6,6 +7,8 @@ namespace QaInsight.Web;
 public static class Addresses
 {
     public const string Board = "board";
+
+    private const int Longest = 2000;
 
     /// <summary>The board is the site's first page.</summary>
     public static string Href(this PageAddress address)
@@ -25,4 +28,16 @@ public static class Addresses
 
     /// <summary>The address that a query asks for.</summary>
     public static PageAddress Read(string page, IQueryCollection query) => PageAddress.Read(page, word => query[word] is [{ Length: > 0 } value] ? value : null);
+
+    /// <summary>An address that somebody sent, as <see cref="PageAddress"/> writes it; null where it is no page of figures with filters of its own.</summary>
+    public static PageAddress? Parse(string? text)
+    {
+        if (text is not { Length: > 0 and <= Longest })
+            return null;
+        var (page, query) = text.IndexOf('?', StringComparison.Ordinal) is var at and >= 0 ? (text[..at], text[at..]) : (text, "");
+        if (page != Board && PageKind.Find(page)?.Word != page)
+            return null;
+        var words = QueryHelpers.ParseQuery(query);
+        return words.All(w => w.Value.Count == 1 && PageFilter.All.Any(f => f.Word == w.Key)) ? PageAddress.Read(page, word => words.TryGetValue(word, out var value) ? value[0] : null) : null;
+    }
 }

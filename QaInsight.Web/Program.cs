@@ -15,6 +15,7 @@ if (LoopbackOnly.Refusal(builder.Configuration, builder.Environment) is { } refu
 builder.AddLoopbackOnly();
 builder.AddSite();
 builder.AddScorecards();
+builder.AddImports();
 builder.AddSchedule();
 
 var app = builder.Build();
@@ -25,6 +26,7 @@ app.UseRouting();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapScorecardsApi();
+app.MapImportFiles();
 app.MapHealth();
 app.MapJobs();
 

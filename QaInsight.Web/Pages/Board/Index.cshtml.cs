@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using QaInsight.Scorecards.Board;
+using QaInsight.Scorecards.Pages;
 using QaInsight.Web.Setup;
 
 namespace QaInsight.Web.Pages.Board;
@@ -12,6 +13,8 @@ public sealed class IndexModel(PageShelf shelf) : PageModel
     public BoardScorecard? Board { get; private set; }
 
     public string? CannotAnswer { get; private set; }
+
+    public PageAddress Address => Addresses.Read(Addresses.Board, Request.Query);
 
     public string HtmlKey => PageShelf.HtmlKey(Board!, Asked);
 
