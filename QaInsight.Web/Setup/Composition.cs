@@ -48,7 +48,9 @@ public static class Composition
         builder.Services.AddSingleton(provider => new AppDatabase(provider.GetRequiredService<WarehouseFolder>().Root, provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<ImportHistory>();
         builder.Services.AddSingleton<ImportsReader>();
-        builder.Services.AddSingleton<Uploads>();
+        builder.Services.AddSingleton(provider => new Uploads(
+            provider.GetRequiredService<WarehouseFolder>(), provider.GetRequiredService<IImporter>(), TimeSpan.FromSeconds(provider.GetRequiredService<IOptions<SiteOptions>>().Value.Uploads.WaitSeconds),
+            provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<UploadForm>();
         builder.Services.AddSingleton(provider => new UndoPreview(provider.GetRequiredService<WarehouseFolder>(), provider.GetRequiredService<DataFolder>().Reference, provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton(provider => new DataAgeReader(

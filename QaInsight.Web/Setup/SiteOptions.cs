@@ -30,6 +30,9 @@ public sealed record UploadOptions
     /// <summary>How large the files of one upload may be together.</summary>
     public int MaxMegabytes { get; init; } = 200;
 
+    /// <summary>How long an upload waits for another import to end.</summary>
+    public int WaitSeconds { get; init; } = 60;
+
     public long MaxBytes => MaxMegabytes * 1024L * 1024L;
 }
 

@@ -7,17 +7,17 @@ public sealed class Uploads
 {
     public const string Source = "upload";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     private readonly string root;
     private readonly IImporter importer;
     private readonly Filing filing;
+    private readonly TimeSpan patience;
     private readonly TimeProvider time;
 
-    public Uploads(WarehouseFolder folder, IImporter importer, TimeProvider time)
+    /// <param name="patience">How long an upload waits for another import to end.</param>
+    public Uploads(WarehouseFolder folder, IImporter importer, TimeSpan patience, TimeProvider time)
     {
         root = Path.Combine(folder.Root, "uploads");
-        (this.importer, filing, this.time) = (importer, new Filing(folder.Root), time);
+        (this.importer, filing, this.patience, this.time) = (importer, new Filing(folder.Root), patience, time);
         // What a killed server left half-written was never answered for: whoever sent it has it still.
         if (Directory.Exists(root))
             Directory.Delete(root, recursive: true);
@@ -35,7 +35,7 @@ public sealed class Uploads
     public ImportOutcome Import(Upload upload, string askedBy, CancellationToken stop)
     {
         var today = London.Today(time);
-        var outcome = importer.Run(new ImportRequest(upload.Paths, Source, today) { KeepCopies = true, AskedBy = askedBy, WaitAtMost = Patience }, null, stop);
+        var outcome = importer.Run(new ImportRequest(upload.Paths, Source, today) { KeepCopies = true, AskedBy = askedBy, WaitAtMost = patience }, null, stop);
         filing.MoveAway(outcome.Files, today);
         return outcome;
     }

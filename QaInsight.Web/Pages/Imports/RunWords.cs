@@ -64,6 +64,14 @@ public static class RunWords
         return $"{string.Join(" and ", parts.OfType<string>())} {(one ? "was" : "were")} set aside";
     }
 
-    private static string In(RecordedRun run) =>
-        $"{InPlainWords.Count(run.New, "new row", "new rows")}, {InPlainWords.Count(run.Changed)} changed, {InPlainWords.Count(run.Unchanged)} as they were";
+    private static string In(RecordedRun run)
+    {
+        string?[] parts =
+        [
+            run.New == 0 ? null : InPlainWords.Count(run.New, "new row", "new rows"),
+            run.Changed == 0 ? null : InPlainWords.Count(run.Changed, "row changed", "rows changed"),
+            run.Unchanged == 0 ? null : InPlainWords.Count(run.Unchanged, "row as it was", "rows as they were"),
+        ];
+        return string.Join(", ", parts.OfType<string>().DefaultIfEmpty("no row that is counted"));
+    }
 }

@@ -16,6 +16,7 @@ namespace QaInsight.Web.Pages.Imports;
 /// </summary>
 public sealed class UploadForm(IAntiforgery antiforgery, IOptions<SiteOptions> options)
 {
+    private const string Files = "files";
     private const int LongestField = 16 * 1024;
     private const int LongestBoundary = 100;
 
@@ -54,7 +55,11 @@ public sealed class UploadForm(IAntiforgery antiforgery, IOptions<SiteOptions> o
                 throw Broken;
             if (!disposition.IsFileDisposition())
             {
-                fields[HeaderUtilities.RemoveQuotes(disposition.Name).ToString()] = await FieldAsync(part.Body, stop);
+                var (field, value) = (HeaderUtilities.RemoveQuotes(disposition.Name).ToString(), await FieldAsync(part.Body, stop));
+                // Empty where nothing was chosen; else a file whose name is none.
+                if (field == Files && value.Length > 0)
+                    throw Broken;
+                fields[field] = value;
                 continue;
             }
 

@@ -14,7 +14,7 @@ public static class ViewWords
 
     public static string Page(PageAddress address) => PageKind.Find(address.Page)?.Name ?? "Board";
 
-    public static string PeriodOf(PageAddress address) => address.Period is null ? "Always the latest month" : $"{Label(address.Period)}, always";
+    public static string PeriodOf(PageAddress address) => address.Period is null ? "Always the latest month" : $"Always {Label(address.Period)}";
 
     public static IEnumerable<string> Filters(PageAddress address) => Named.Where(n => n.Filter.Read(address) is { Length: > 0 }).Select(n => $"{n.Name}: {n.Filter.Read(address)}");
 
