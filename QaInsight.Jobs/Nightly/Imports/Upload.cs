@@ -57,5 +57,5 @@ public sealed class UploadRefusedException(string message) : Exception(message)
     public bool IsTooLarge { get; private init; }
 
     public static UploadRefusedException TooLarge(long most) =>
-        new($"The files are larger than {most / Megabyte} MB together, which is the most that can be uploaded at once, so nothing was imported. Upload fewer at a time, split the file, or put it into the inbox folder.") { IsTooLarge = true };
+        new($"The files are larger than {most / Megabyte} MB together, which is the most that can be uploaded at once, so nothing was imported. Upload fewer at a time, split a large one, or put them into the inbox folder.") { IsTooLarge = true };
 }
