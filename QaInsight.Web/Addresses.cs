@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.WebUtilities;
 using QaInsight.Scorecards.Board;
 using QaInsight.Scorecards.Pages;
 
@@ -7,6 +8,8 @@ namespace QaInsight.Web;
 public static class Addresses
 {
     public const string Board = BoardPage.Word;
+
+    private const int Longest = 2000;
 
     /// <summary>The board is the site's first page.</summary>
     public static string Href(this PageAddress address)
@@ -30,4 +33,16 @@ public static class Addresses
     /// <param name="filters">Those that the page knows; others are passed by.</param>
     public static PageAddress Read(string page, IQueryCollection query, IReadOnlyList<PageFilter> filters) =>
         PageAddress.Read(page, word => filters.Any(f => f.Word == word) && query[word] is [{ Length: > 0 } value] ? value : null);
+
+    /// <summary>An address that somebody sent, as <see cref="PageAddress"/> writes it; null where it is no page of figures with filters of its own.</summary>
+    public static PageAddress? Parse(string? text)
+    {
+        if (text is not { Length: > 0 and <= Longest })
+            return null;
+        var (page, query) = text.IndexOf('?', StringComparison.Ordinal) is var at and >= 0 ? (text[..at], text[at..]) : (text, "");
+        if (PageKind.Find(page)?.Word != page)
+            return null;
+        var words = QueryHelpers.ParseQuery(query);
+        return words.All(w => w.Value.Count == 1 && PageFilter.All.Any(f => f.Word == w.Key)) ? PageAddress.Read(page, word => words.TryGetValue(word, out var value) ? value[0] : null) : null;
+    }
 }

@@ -15,6 +15,7 @@ if (LoopbackOnly.Refusal(builder.Configuration, builder.Environment) is { } refu
 builder.AddLoopbackOnly();
 builder.AddSite();
 builder.AddScorecards();
+builder.AddImports();
 builder.AddSchedule();
 
 var app = builder.Build();
@@ -26,6 +27,7 @@ app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapScorecardsApi();
 app.MapFiles();
+app.MapImportFiles();
 app.MapHealth();
 app.MapJobs();
 

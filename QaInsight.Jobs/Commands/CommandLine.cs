@@ -1,6 +1,7 @@
 using System.CommandLine;
 using QaInsight.Extracts;
 using QaInsight.Nightly;
+using QaInsight.People;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Commands;
@@ -40,7 +41,7 @@ public static class CommandLine
             return Say(console, e, Exit.BadArguments);
         }
         catch (Exception e) when (e is NothingPublishedException or ImportFailedException or BuildCheckException or ReferenceException or InvalidDataException
-            or IOException or UnauthorizedAccessException or OperationCanceledException)
+            or NewerDatabaseException or IOException or UnauthorizedAccessException or OperationCanceledException)
         {
             return Say(console, e, Exit.NothingDone);
         }

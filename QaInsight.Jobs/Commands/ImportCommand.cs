@@ -60,17 +60,15 @@ internal static class ImportCommand
 
     private static void WriteRejects(WarehouseFolder folder, ImportOutcome outcome, string path)
     {
-        using var writer = new CsvTable(path, ["file", "sheet", "line", "column", "value", "reason"]);
+        using var writer = new StreamWriter(path);
         if (outcome.PublishedBuild is null)
         {
-            foreach (var file in outcome.Files.Where(f => f.State == FileState.Quarantined))
-                writer.Write(file.Name, "", "", "", "", file.Reason!);
+            RejectsCsv.Write(writer, outcome.Files.Where(f => f.State == FileState.Quarantined).Select(f => new SetAside(f.Name, null, null, null, null, f.Reason!)));
             return;
         }
 
         using var build = folder.Open(outcome.PublishedBuild);
         using var rows = new WarehouseContext(build);
-        foreach (var row in ImportLog.SetAsideBy(rows, ImportLog.LastRun(rows)!.Run))
-            writer.Write(row.File, row.Sheet ?? "", row.Line?.ToString(CultureInfo.InvariantCulture) ?? "", row.Column ?? "", row.Value ?? "", row.Reason);
+        RejectsCsv.Write(writer, ImportLog.SetAsideBy(rows, outcome.Run));
     }
 }

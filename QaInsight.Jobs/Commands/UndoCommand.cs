@@ -1,5 +1,6 @@
 using System.CommandLine;
 using QaInsight.Warehouse;
+using QaInsight.Warehouse.Model;
 
 namespace QaInsight.Commands;
 
@@ -25,15 +26,13 @@ internal static class UndoCommand
         return command;
     }
 
-    private static IEnumerable<string> TakenAway(WarehouseFolder folder, string gone, string live)
+    private static IReadOnlyList<string> TakenAway(WarehouseFolder folder, string gone, string live)
     {
         using var before = folder.Open(live);
         using var after = folder.Open(gone);
-        var lastFile = before.Connection.Scalar<long?>("SELECT max(id) FROM import_file") ?? 0;
-        var files = after.Connection.Rows(
-            "SELECT name, new, changed, rejected FROM import_file WHERE id > $last AND state = 'loaded' ORDER BY id",
-            r => $"Taken away: {r.GetString(0)} ({r.GetInt32(1)} new, {r.GetInt32(2)} changed, {r.GetInt32(3)} set aside)",
-            ("$last", lastFile));
-        return files.Count > 0 ? files : ["Taken away: a recount on another day; no file."];
+        using var own = new WarehouseContext(after);
+        using var other = new WarehouseContext(before);
+        var files = ImportLog.FilesOnlyIn(own, other).Where(f => f.State == ImportFile.Loaded).ToList();
+        return files.Count > 0 ? [.. files.Select(f => $"Taken away: {f.Name} ({f.New} new, {f.Changed} changed, {f.Rejected} set aside)")] : ["Taken away: a recount on another day; no file."];
     }
 }

@@ -5,7 +5,8 @@ namespace QaInsight.Nightly;
 /// <summary>
 /// A crontab expression of five fields: minute, hour, day of the month, month, day of the week (0 and 7 are Sunday), each
 /// <c>*</c>, a number, a range <c>1-5</c>, a step <c>*/15</c> or <c>8-18/2</c>, or several of these with commas. The job engine
-/// looks forward with its own reading of it; this one looks back, to tell what was due while the server was down.
+/// looks forward with its own reading of it; this one looks back, to tell what was due while the server was down, and forward
+/// only to tell people.
 /// </summary>
 public sealed class Cron
 {
@@ -52,6 +53,25 @@ public sealed class Cron
             for (var minute = (24 * 60) - 1; minute >= 0; minute--)
             {
                 if (Has(1, minute / 60) && Has(0, minute % 60) && Instant(day.AddMinutes(minute), zone) is var due && due <= moment)
+                    return due;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The first time that is due after <paramref name="moment"/>; null for a day that never comes.</summary>
+    public DateTimeOffset? Next(DateTimeOffset moment, TimeZoneInfo zone)
+    {
+        var today = TimeZoneInfo.ConvertTime(moment, zone).Date;
+        for (var ahead = 0; ahead < LongestGapInDays; ahead++)
+        {
+            var day = today.AddDays(ahead);
+            if (!IsOn(day))
+                continue;
+            for (var minute = 0; minute < 24 * 60; minute++)
+            {
+                if (Has(1, minute / 60) && Has(0, minute % 60) && Instant(day.AddMinutes(minute), zone) is var due && due > moment)
                     return due;
             }
         }

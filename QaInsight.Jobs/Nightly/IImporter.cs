@@ -18,7 +18,7 @@ public interface IImporter
 }
 
 /// <param name="Paths">Files and folders.</param>
-/// <param name="Source">Where the files come from, in a word: <c>inbox</c>, <c>command line</c>.</param>
+/// <param name="Source">Where the files come from, in a word: <c>inbox</c>, <c>command line</c>, <c>upload</c>.</param>
 /// <param name="OwnDay">The day on which the build judges actions and concerns.</param>
 /// <param name="IsSample">Whether the council is made up.</param>
 public sealed record ImportRequest(IReadOnlyList<string> Paths, string Source, DateOnly OwnDay, bool IsSample = false)
@@ -28,12 +28,21 @@ public sealed record ImportRequest(IReadOnlyList<string> Paths, string Source, D
 
     /// <summary>Whether copies of the files go to the archive; those of the inbox are moved there afterwards.</summary>
     public bool KeepCopies { get; init; }
+
+    /// <summary>Who asked in person, where somebody did.</summary>
+    public string? AskedBy { get; init; }
+
+    /// <summary>How long it waits for another import to end; null for as long as that takes.</summary>
+    public TimeSpan? WaitAtMost { get; init; }
 }
 
 /// <param name="ExitCode">As on the command line: 0 all in, 3 some rows or files set aside, 1 nothing could be done.</param>
 /// <param name="PublishedBuild">Null when nothing has changed.</param>
 public sealed record ImportOutcome(int ExitCode, IReadOnlyList<FileOutcome> Files, string? PublishedBuild)
 {
+    /// <summary>The run's id, by which it is remembered.</summary>
+    public int Run { get; init; }
+
     internal static ImportOutcome Of(
         IReadOnlyList<(SourceFile File, FileCheck Check, bool Known)> files, Dictionary<SourceFile, string> quarantined, List<FileTally> tallies, string? build)
     {
@@ -74,6 +83,9 @@ public sealed record FileOutcome(string Path, string Sha256, FileState State, st
     /// <summary>The extract that its rows belong to; null where it was not read.</summary>
     public string? Extract { get; init; }
 
+    /// <summary>The mapping profile that it was read through.</summary>
+    public string? Profile { get; init; }
+
     public int Read { get; init; }
 
     public int New { get; init; }
@@ -93,6 +105,7 @@ public sealed record FileOutcome(string Path, string Sha256, FileState State, st
     {
         Sheet = tally.Table.Sheet,
         Extract = tally.Table.Extract.Name,
+        Profile = tally.Table.Profile?.Name,
         Read = tally.Read,
         New = tally.New,
         Changed = tally.Changed,

@@ -2,6 +2,8 @@ using Microsoft.Data.Sqlite;
 using QaInsight.Extracts;
 using QaInsight.Extracts.Sources;
 using QaInsight.Measures;
+using QaInsight.Nightly.Imports;
+using QaInsight.People;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Nightly;
@@ -30,28 +32,23 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
     {
         var reference = Reference.Load(referenceFolder);
         var files = SourceFile.Find(request.Paths);
-        using var held = ImportLock.Take(folder, () => Tell("Another import is running; this one waits for it to end.", progress), stop);
-        if (request.IsSample && folder.LiveId is not null && !IsSampleLive())
-            throw new ImportFailedException("The warehouse holds a council's own audits: the sample is not put among them. Name another folder with --warehouse.");
+        using var held = Hold(request, progress, stop);
+        ImportHistory? history = null;
+        var run = 0;
         try
         {
-            var quarantined = new Dictionary<SourceFile, string>();
-            var startAfresh = !request.IsSample && IsSampleLive();
-            var seen = Look(files, quarantined, startAfresh, progress);
-            while (true)
-            {
-                var attempt = Attempt(request, reference, seen, quarantined, progress, stop);
-                if (attempt is not null)
-                    return attempt;
-            }
+            (history, run) = Begin(request);
+            var outcome = Import(request, reference, files, run, progress, stop) with { Run = run };
+            history.Finish(run, outcome, time.GetUtcNow());
+            return outcome;
         }
-        catch (Exception e) when (IsDiskFull(e))
+        catch (Exception e)
         {
-            throw new ImportFailedException($"There is no room on the disk for a new build in {folder.Builds}. Nothing was imported; the figures published before stay live. Make room and import again.", e);
-        }
-        catch (SqliteException e)
-        {
-            throw new ImportFailedException($"The new build could not be written: {e.Message} Nothing was imported; the figures published before stay live.", e);
+            var failure = ImportFailure.Of(e, folder);
+            history?.Fail(run, ImportFailure.Words(failure), time.GetUtcNow());
+            if (failure == e)
+                throw;
+            throw failure;
         }
     }
 
@@ -62,9 +59,46 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
         // The sample is always shown as at its own day.
         if (folder.LiveId is null || IsSampleLive())
             return null;
-        using var build = new BuildInProgress(folder);
+        using var build = new BuildInProgress(folder, replacesLive: true);
         Finish(build, ownDay, isSample: false, null);
         return build.Id;
+    }
+
+    private ImportLock Hold(ImportRequest request, IProgress<string>? progress, CancellationToken stop)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        if (request.WaitAtMost is { } most)
+            patience.CancelAfter(most);
+        try
+        {
+            return ImportLock.Take(folder, () => Tell("Another import is running; this one waits for it to end.", progress), patience.Token);
+        }
+        catch (OperationCanceledException e) when (!stop.IsCancellationRequested)
+        {
+            throw new ImportBusyException(e);
+        }
+    }
+
+    private (ImportHistory History, int Run) Begin(ImportRequest request)
+    {
+        var history = new ImportHistory(new AppDatabase(folder.Root, time));
+        using var live = folder.LiveId is null ? null : folder.OpenLive();
+        return (history, history.Start(request, live, time.GetUtcNow()));
+    }
+
+    private ImportOutcome Import(ImportRequest request, Reference reference, IReadOnlyList<SourceFile> files, int run, IProgress<string>? progress, CancellationToken stop)
+    {
+        if (request.IsSample && folder.LiveId is not null && !IsSampleLive())
+            throw new ImportFailedException("The warehouse holds a council's own audits: the sample is not put among them. Name another folder with --warehouse.");
+        var quarantined = new Dictionary<SourceFile, string>();
+        var startAfresh = !request.IsSample && IsSampleLive();
+        var seen = Look(files, quarantined, startAfresh, progress);
+        while (true)
+        {
+            var attempt = Attempt(request, reference, run, seen, quarantined, progress, stop);
+            if (attempt is not null)
+                return attempt;
+        }
     }
 
     private void Tell(string notice, IProgress<string>? progress)
@@ -96,14 +130,6 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
         using var live = folder.OpenLive();
         return live.Info.IsSample;
     }
-
-    private static bool IsDiskFull(Exception e) => e switch
-    {
-        SqliteException sqlite => sqlite.SqliteErrorCode == SQLitePCL.raw.SQLITE_FULL || sqlite.SqliteErrorCode == SQLitePCL.raw.SQLITE_IOERR,
-        // ERROR_DISK_FULL on Windows; ENOSPC, EDQUOT and EFBIG elsewhere.
-        IOException io => (io.HResult & 0xFFFF) is 0x70 or 28 or 122 or 27,
-        _ => false,
-    };
 
     // Hashes every file before anything is copied: what came in before needs no build at all.
     private List<(SourceFile File, FileCheck Check, bool Known)> Look(IReadOnlyList<SourceFile> files, Dictionary<SourceFile, string> quarantined, bool startAfresh, IProgress<string>? progress)
@@ -145,7 +171,7 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
 
     // Null when a file turned out to be one for quarantine: all is then done again without it.
     private ImportOutcome? Attempt(
-        ImportRequest request, Reference reference, List<(SourceFile File, FileCheck Check, bool Known)> files, Dictionary<SourceFile, string> quarantined, IProgress<string>? progress, CancellationToken stop)
+        ImportRequest request, Reference reference, int run, List<(SourceFile File, FileCheck Check, bool Known)> files, Dictionary<SourceFile, string> quarantined, IProgress<string>? progress, CancellationToken stop)
     {
         var tables = new List<SourceTable>();
         var leftOut = new Dictionary<SourceFile, IReadOnlyList<string>>();
@@ -171,7 +197,7 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
         // A council's own extracts take the made-up council's place, and never mix with it.
         using var build = new BuildInProgress(folder, startAfresh: !request.IsSample && IsSampleLive());
         Dimensions.Prepare(build.Connection, reference);
-        var run = Begin(build.Connection, request);
+        build.Connection.Run("INSERT INTO import_run (id, started_at, source) VALUES ($run, $now, $source)", ("$run", run), ("$now", time.GetUtcNow().ToString("O")), ("$source", request.Source));
         var tallies = tables.OrderBy(t => t.Extract.Turn)
             .Select(t => new FileTally(t, AddFile(build.Connection, run, t.File, files.Single(f => f.File == t.File).Check, t, "loading", null))).ToList();
         foreach (var (file, sheet) in leftOut.SelectMany(l => l.Value.Select(sheet => (l.Key, sheet))))
@@ -242,13 +268,7 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
         build.Publish(KeepBuilds);
     }
 
-    private long Begin(SqliteConnection connection, ImportRequest request)
-    {
-        connection.Run("INSERT INTO import_run (started_at, source) VALUES ($now, $source)", ("$now", time.GetUtcNow().ToString("O")), ("$source", request.Source));
-        return connection.Scalar<long>("SELECT max(id) FROM import_run");
-    }
-
-    private static int AddFile(SqliteConnection connection, long run, SourceFile file, FileCheck check, SourceTable? table, string state, string? reason)
+    private static int AddFile(SqliteConnection connection, int run, SourceFile file, FileCheck check, SourceTable? table, string state, string? reason)
     {
         connection.Run(
             "INSERT INTO import_file (run_ref, name, sheet, extract, profile, sha256, bytes, state, reason) VALUES ($run, $name, $sheet, $extract, $profile, $hash, $bytes, $state, $reason)",
@@ -256,6 +276,3 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
         return (int)connection.Scalar<long>("SELECT max(id) FROM import_file");
     }
 }
-
-/// <summary>An import that changed nothing; the message says why and what to do.</summary>
-public sealed class ImportFailedException(string message, Exception? inner = null) : Exception(message, inner);

@@ -10,4 +10,6 @@ public static class London
     public static readonly TimeZoneInfo Zone = Days.London;
 
     public static DateOnly Today(TimeProvider time) => Days.InLondon(time.GetUtcNow());
+
+    public static DateOnly Day(DateTimeOffset moment) => Days.InLondon(moment);
 }

@@ -10,6 +10,8 @@ public sealed record ScheduleRow(string Name, string Cron, string Job, string Ti
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 
     public DateTimeOffset? PreviousDue(DateTimeOffset moment) => Nightly.Cron.Parse(Cron).Previous(moment, Zone);
+
+    public DateTimeOffset? NextDue(DateTimeOffset moment) => Nightly.Cron.Parse(Cron).Next(moment, Zone);
 }
 
 /// <summary>The schedule, checked: names are unique, and every line can be read.</summary>

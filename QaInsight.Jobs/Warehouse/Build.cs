@@ -52,22 +52,25 @@ public sealed class BuildInProgress : IDisposable
 
     private readonly WarehouseFolder folder;
     private readonly string path;
+    private readonly string? live;
     private readonly string? previous;
     private bool published;
 
     /// <param name="startAfresh">Whether nothing of the live build is taken over.</param>
+    /// <param name="replacesLive">Whether it is the live build's facts counted anew, so that an undo takes away what the live one brought.</param>
     /// <exception cref="IOException">The disk has no room for the copy.</exception>
-    public BuildInProgress(WarehouseFolder folder, bool startAfresh = false)
+    public BuildInProgress(WarehouseFolder folder, bool startAfresh = false, bool replacesLive = false)
     {
         this.folder = folder;
         Directory.CreateDirectory(folder.Builds);
         folder.Sweep();
-        previous = folder.LiveId;
+        live = folder.LiveId;
+        previous = replacesLive && live is not null ? folder.PreviousOf(live) : live;
         Id = folder.NextId();
         path = folder.PathOf(Id) + Suffix;
         try
         {
-            Connection = Begin(previous is not null && !startAfresh);
+            Connection = Begin(live is not null && !startAfresh);
         }
         catch
         {
@@ -143,7 +146,7 @@ public sealed class BuildInProgress : IDisposable
     private SqliteConnection Begin(bool isCopy)
     {
         if (isCopy)
-            Files.Copy(folder.PathOf(previous!), path);
+            Files.Copy(folder.PathOf(live!), path);
         var connection = Sqlite.OpenWritable(path);
         try
         {

@@ -92,7 +92,7 @@ public sealed class WarehouseFolder(string root)
     internal void Prune(int keep)
     {
         var line = new List<string>();
-        for (var at = LiveId; at is not null && HasBuild(at) && line.Count < keep; at = PreviousOf(at))
+        for (var at = LiveId; at is not null && line.Count < keep; at = PreviousOf(at))
             line.Add(at);
         foreach (var build in line.Concat(BuildIds().Reverse().Except(line)).Skip(keep))
             DeleteUnlessOpen(PathOf(build));
@@ -110,21 +110,22 @@ public sealed class WarehouseFolder(string root)
         }
     }
 
-    private string? PreviousOf(string id)
+    /// <summary>The build that an undo of this one goes back to, where it is kept still; null when there is none.</summary>
+    public string? PreviousOf(string id)
     {
         using var build = Open(id);
-        return build.Info.Previous;
+        return build.Info.Previous is { } previous && HasBuild(previous) ? previous : null;
     }
 
     /// <summary>
-    /// Publishes the build before the live one again; gives the ids of what was live and what is. Null when there is none.
+    /// Publishes the build before the live one again; gives the ids of what was live and what is. Null when there is none, or
+    /// when the live build is not the one that was to be taken away.
     /// </summary>
-    public (string TakenAway, string Live)? Undo()
+    /// <exception cref="OperationCanceledException">An import ran for longer than the caller would wait.</exception>
+    public (string TakenAway, string Live)? Undo(string? only = null, CancellationToken stop = default)
     {
-        using var held = ImportLock.Take(this, null);
-        if (LiveId is not { } live)
-            return null;
-        if (PreviousOf(live) is not { } previous || !HasBuild(previous))
+        using var held = ImportLock.Take(this, null, stop);
+        if (LiveId is not { } live || (only ?? live) != live || PreviousOf(live) is not { } previous)
             return null;
         Point(previous);
         return (live, previous);

@@ -36,6 +36,20 @@ public class CronTests
         Assert.Equal(Utc(due), Previous(cron, moment));
 
     [Theory]
+    [InlineData("0 2 * * *", "2019-09-13T00:59:59Z", "2019-09-13T01:00:00Z")]
+    [InlineData("0 2 * * *", "2019-09-13T01:00:00Z", "2019-09-14T01:00:00Z")]
+    [InlineData("30 6 13 * *", "2019-12-13T06:30:00Z", "2020-01-13T06:30:00Z")]
+    [InlineData("0 7 29 2 *", "2019-12-13T12:00:00Z", "2020-02-29T07:00:00Z")]
+    [InlineData("0 2 * * *", "2027-03-27T12:00:00Z", "2027-03-28T01:00:00Z")]
+    [InlineData("30 1 * * *", "2027-03-27T12:00:00Z", "2027-03-28T01:00:00Z")]
+    [InlineData("30 1 * * *", "2027-10-31T00:30:00Z", "2027-11-01T01:30:00Z")]
+    public void Finds_what_is_due_next(string cron, string moment, string due) =>
+        Assert.Equal(Utc(due), Cron.Parse(cron).Next(Utc(moment), London.Zone));
+
+    [Fact]
+    public void A_day_that_never_comes_is_not_due_next_either() => Assert.Null(Cron.Parse("0 2 31 2 *").Next(Utc("2019-09-13T00:00:00Z"), London.Zone));
+
+    [Theory]
     [InlineData("0 0 2 * * ?", "five fields")]
     [InlineData("0 24 * * *", "hour")]
     [InlineData("x 2 * * *", "minute")]

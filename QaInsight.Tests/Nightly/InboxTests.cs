@@ -125,6 +125,12 @@ public sealed class InboxTests : IDisposable
     [InlineData("au\ndits\u001b[31m.csv", "au_dits_[31m.csv")]
     [InlineData("Prüfung <script>.csv", "Prüfung _script_.csv")]
     [InlineData("=cmd|calc.csv", "=cmd_calc.csv")]
+    [InlineData("CON.csv", "_CON.csv")]
+    [InlineData("lpt1.audits.csv", "_lpt1.audits.csv")]
+    [InlineData("console.csv", "console.csv")]
+    [InlineData("..", "_")]
+    [InlineData("audits.csv. .", "audits.csv")]
+    [InlineData("", "_")]
     public void Names_are_made_fit_for_any_file_system_and_log(string name, string safe) => Assert.Equal(safe, SafeName.Of(name));
 
     [Fact]

@@ -10,6 +10,8 @@ public sealed class ProblemModel : PageModel
 {
     public bool IsNotFound => Response.StatusCode == StatusCodes.Status404NotFound;
 
+    public bool IsRefused => Response.StatusCode == StatusCodes.Status400BadRequest;
+
     public void OnGet() => Show();
 
     public void OnPost() => Show();

@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Mvc.TagHelpers;
 using Microsoft.Extensions.Options;
 using QaInsight.Nightly;
+using QaInsight.Nightly.Imports;
+using QaInsight.People;
 using QaInsight.Warehouse;
 using QaInsight.Web.Pages;
+using QaInsight.Web.Pages.Imports;
 
 namespace QaInsight.Web.Setup;
 
@@ -30,6 +33,30 @@ public static class Composition
             new ImportRun(provider.GetRequiredService<WarehouseFolder>(), provider.GetRequiredService<DataFolder>().Reference, provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<IScorecards, WarehouseScorecards>();
         builder.Services.AddSingleton<PageShelf>();
+    }
+
+    /// <summary>What comes in by hand, what became of it, and what readers keep for themselves.</summary>
+    public static void AddImports(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddAntiforgery(forms =>
+        {
+            forms.Cookie.Name = "QaInsight.Antiforgery";
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            // The content security policy says it already.
+            forms.SuppressXFrameOptionsHeader = true;
+        });
+        builder.Services.AddSingleton(provider => new AppDatabase(provider.GetRequiredService<WarehouseFolder>().Root, provider.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<ImportHistory>();
+        builder.Services.AddSingleton<ImportsReader>();
+        builder.Services.AddSingleton(provider => new Uploads(
+            provider.GetRequiredService<WarehouseFolder>(), provider.GetRequiredService<IImporter>(), TimeSpan.FromSeconds(provider.GetRequiredService<IOptions<SiteOptions>>().Value.Uploads.WaitSeconds),
+            provider.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<UploadForm>();
+        builder.Services.AddSingleton(provider => new UndoPreview(provider.GetRequiredService<WarehouseFolder>(), provider.GetRequiredService<DataFolder>().Reference, provider.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton(provider => new DataAgeReader(
+            provider.GetRequiredService<WarehouseFolder>(), ReportingDay.From(builder.Configuration), provider.GetService<ScheduleOptions>(), provider.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<SavedViews>();
+        builder.Services.AddScoped(_ => Reader.ThisComputer);
     }
 
     /// <summary>The nightly jobs, unless a worker runs them beside the site.</summary>

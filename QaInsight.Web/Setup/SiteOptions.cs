@@ -21,6 +21,19 @@ public sealed record SiteOptions
 
     /// <summary>Whether this process runs the scheduled jobs; false where a worker runs beside it.</summary>
     public bool RunSchedule { get; init; } = true;
+
+    public UploadOptions Uploads { get; init; } = new();
+}
+
+public sealed record UploadOptions
+{
+    /// <summary>How large the files of one upload may be together.</summary>
+    public int MaxMegabytes { get; init; } = 200;
+
+    /// <summary>How long an upload waits for another import to end.</summary>
+    public int WaitSeconds { get; init; } = 60;
+
+    public long MaxBytes => MaxMegabytes * 1024L * 1024L;
 }
 
 public sealed record CouncilOptions

@@ -28,7 +28,7 @@ public sealed class CsvSource : IRowSource
     {
         this.path = path;
         reader = Open(0, Buffer, hasHeader: true);
-        lines = new LineCursor(path);
+        lines = new LineCursor(path, LongestRow);
         try
         {
             reader.ReadHeader();

@@ -3,17 +3,16 @@ using System.Text;
 namespace QaInsight.Extracts.Sources;
 
 /// <summary>Finds where a file's lines start, from the top down: CR, LF and CR LF each end one.</summary>
-internal sealed class LineCursor(string path) : IDisposable
+/// <param name="longest">The most bytes of a line that are kept.</param>
+internal sealed class LineCursor(string path, int longest) : IDisposable
 {
-    private const int LongestShown = 4 * 200;
-
     private readonly FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
     private int line = 1;
 
     /// <summary>Where the line after the last one asked for starts.</summary>
     public long Offset { get; private set; }
 
-    /// <summary>Moves below a line that lies below the last one asked for; gives the start of its text.</summary>
+    /// <summary>Moves below a line that lies below the last one asked for; gives its text.</summary>
     public string MoveBelow(int wanted)
     {
         var text = new List<byte>();
@@ -26,7 +25,7 @@ internal sealed class LineCursor(string path) : IDisposable
                 stream.ReadByte();
             if (next is '\r' or '\n')
                 line++;
-            else if (line == wanted && text.Count < LongestShown)
+            else if (line == wanted && text.Count < longest)
                 text.Add((byte)next);
         }
 

@@ -76,13 +76,4 @@ public sealed class PublishingTests
     }
 
     private static async Task<string> Read(LiveSite site) => Shown.Text((await site.Get("/")).Page.QuerySelectorAll(".fresh span")[^1]);
-
-    private sealed class SameWarehouse(string warehouse) : LiveSite
-    {
-        protected override void ConfigureWebHost(Microsoft.AspNetCore.Hosting.IWebHostBuilder builder)
-        {
-            base.ConfigureWebHost(builder);
-            builder.UseSetting("QaInsight:Warehouse", warehouse);
-        }
-    }
 }

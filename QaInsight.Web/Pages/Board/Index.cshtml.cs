@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using QaInsight.Scorecards.Board;
+using QaInsight.Scorecards.Pages;
 using QaInsight.Web.Setup;
 
 namespace QaInsight.Web.Pages.Board;
@@ -11,13 +12,15 @@ public sealed class IndexModel(PageShelf shelf) : PageModel
 
     public string? CannotAnswer { get; private set; }
 
+    public PageAddress Address => Addresses.Read(Addresses.Board, Request.Query, BoardPage.Filters);
+
     public string HtmlKey => PageShelf.HtmlKey(Board!.Head);
 
     public void OnGet()
     {
         try
         {
-            Board = shelf.Board(Addresses.Read(Addresses.Board, Request.Query, BoardPage.Filters));
+            Board = shelf.Board(Address);
         }
         catch (CannotAnswerException e)
         {

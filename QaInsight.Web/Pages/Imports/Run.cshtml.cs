@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using QaInsight.Nightly.Imports;
+
+namespace QaInsight.Web.Pages.Imports;
+
+/// <summary>One import: its files, what was set aside and why.</summary>
+public sealed class RunModel(ImportsReader imports) : PageModel
+{
+    public RunDetail Detail { get; private set; } = null!;
+
+    public RecordedRun Run => Detail.Past.Run;
+
+    public IActionResult OnGet(int id)
+    {
+        if (imports.Read(id) is not { } detail)
+            return NotFound();
+        Detail = detail;
+        return Page();
+    }
+}

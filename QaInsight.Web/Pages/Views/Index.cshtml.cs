@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using QaInsight.People;
+
+namespace QaInsight.Web.Pages.Views;
+
+/// <summary>The reader's saved views and those that others share.</summary>
+public sealed class IndexModel(SavedViews views, Reader reader, TimeProvider clock) : PageModel
+{
+    public IReadOnlyList<SavedView> Views { get; private set; } = [];
+
+    /// <summary>What has just been done; null where nothing was.</summary>
+    public string? Done { get; private set; }
+
+    /// <summary>Why what was asked for was not done.</summary>
+    public string? Refused { get; private set; }
+
+    /// <summary>The page that could not be saved under the name it was given, to be given another.</summary>
+    public (string Address, string? Name, bool Shared)? Again { get; private set; }
+
+    public bool IsOwn(SavedView view) => view.Owner == reader.Id;
+
+    public void OnGet(int? saved, int? changed, bool? deleted)
+    {
+        Views = views.For(reader);
+        Done = Own(saved) is { } kept ? $"‘{kept.Name}’ is saved."
+            : Own(changed) is { } other ? $"‘{other.Name}’ is changed."
+            : deleted == true ? "The view is deleted."
+            : null;
+    }
+
+    public IActionResult OnPost(string? name, string? address, bool shared, bool latest)
+    {
+        if (Addresses.Parse(address) is not { } page)
+            return Refuse("Only pages of this site can be saved. Open the page that you want to keep, and save it there.");
+        var kept = (latest ? page with { Period = null } : page).ToString();
+        try
+        {
+            return RedirectToPage(new { saved = views.Save(reader, name, kept, shared, clock.GetUtcNow()).Id });
+        }
+        catch (ViewNameException e)
+        {
+            Again = (kept, name, shared);
+            return Refuse(e.Message);
+        }
+    }
+
+    public IActionResult OnPostRename(int id, string? name)
+    {
+        try
+        {
+            return views.Rename(reader, id, name) ? RedirectToPage(new { changed = id }) : NotFound();
+        }
+        catch (ViewNameException e)
+        {
+            return Refuse(e.Message);
+        }
+    }
+
+    public IActionResult OnPostShare(int id, bool shared) => views.Share(reader, id, shared) ? RedirectToPage(new { changed = id }) : NotFound();
+
+    public IActionResult OnPostDelete(int id) => views.Delete(reader, id) ? RedirectToPage(new { deleted = true }) : NotFound();
+
+    private SavedView? Own(int? id) => Views.FirstOrDefault(v => v.Id == id && IsOwn(v));
+
+    private PageResult Refuse(string why)
+    {
+        Refused = why;
+        Views = views.For(reader);
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+}
