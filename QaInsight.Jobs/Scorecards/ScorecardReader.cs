@@ -15,6 +15,14 @@ public sealed class ScorecardReader(SqliteConnection connection, BuildContext co
     /// <exception cref="ArgumentException">A filter names no team or service within the scope.</exception>
     public Scorecard Read(ScorecardRequest request, IReadOnlyCollection<MeasureGroup>? groups = null) => Read(request, m => groups is null || groups.Contains(m.Group));
 
+    /// <summary>The rows without their total, which for measures of windows costs a reading of its own.</summary>
+    internal IReadOnlyList<ScorecardRow> ReadRows(ScorecardRequest request, Func<Measure, bool> isWanted)
+    {
+        var measures = catalogue.All.Where(isWanted).ToList();
+        var selection = new Selection(scope, request, context);
+        return [.. Rows(measures, new Counted(connection, selection, request.Period, measures), selection)];
+    }
+
     internal Scorecard Read(ScorecardRequest request, Func<Measure, bool> isWanted)
     {
         var measures = catalogue.All.Where(isWanted).ToList();

@@ -32,7 +32,7 @@ internal sealed class TrendReader(ScorecardReader scorecards, Catalogue catalogu
     private IReadOnlyList<ScorecardRow> Rows(MeasureGroup group)
     {
         if (!months.TryGetValue(group, out var rows))
-            months[group] = rows = scorecards.Read(request with { By = By.Month, Period = Period.Ending(request.Period.To, Months) }, [group]).Rows;
+            months[group] = rows = scorecards.ReadRows(request with { By = By.Month, Period = Period.Ending(request.Period.To, Months) }, m => m.Group == group);
         return rows;
     }
 
