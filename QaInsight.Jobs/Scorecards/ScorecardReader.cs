@@ -39,6 +39,14 @@ public sealed class ScorecardReader(SqliteConnection connection, BuildContext co
         ];
     }
 
+    /// <summary>The rows without their total, which for measures of windows costs a reading of its own.</summary>
+    internal IReadOnlyList<ScorecardRow> ReadRows(ScorecardRequest request, Func<Measure, bool> isWanted)
+    {
+        var measures = catalogue.All.Where(isWanted).ToList();
+        var selection = new Selection(scope, request, context);
+        return [.. Rows(measures, new Counted(connection, selection, request.Period, measures), selection)];
+    }
+
     private Scorecard Read(ScorecardRequest request, Selection selection, List<Measure> measures, ReportedSums? reported)
     {
         var counted = new Counted(connection, selection, request.Period, measures);

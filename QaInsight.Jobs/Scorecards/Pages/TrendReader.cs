@@ -49,7 +49,7 @@ internal sealed class TrendReader(ScorecardReader scorecards, Catalogue catalogu
     {
         var key = (measure.Group, measure.Months == MonthsCounted.Window);
         if (!months.TryGetValue(key, out var rows))
-            months[key] = rows = scorecards.Read(MonthByMonth, m => (m.Group, m.Months == MonthsCounted.Window) == key).Rows;
+            months[key] = rows = scorecards.ReadRows(MonthByMonth, m => (m.Group, m.Months == MonthsCounted.Window) == key);
         return rows;
     }
 

@@ -34,7 +34,8 @@ internal static class AuditPage
 
     private static Sentence Lead(AuditRecord audit)
     {
-        var lead = new SentenceMaker().Say($"{InEnglish.Capital(audit.Reading.Text("audit_type") ?? "audit")}{(audit.Reading.Text("audit_type") is null ? "" : " audit")} of child ").Strong(InEnglish.Isolated(audit.Reading.Text("child_id")!))
+        var type = audit.Reading.Text("audit_type");
+        var lead = new SentenceMaker().Say($"{InEnglish.Capital(type is null or "re-audit" ? type ?? "audit" : $"{type} audit")} of child ").Strong(InEnglish.Isolated(audit.Reading.Text("child_id")!))
             .Say($" for {audit.Month.Label}: ");
         return audit.FinalGrade is { } grade ? lead.Strong(grade).Say(".").Sentence : lead.Say($"{(audit.Reading.Text("return_status") ?? "no return yet").Replace('_', ' ')}, without a grade.").Sentence;
     }
