@@ -35,7 +35,7 @@ async function visit(address) {
   const times = [await once(), await once()];
   browser.kill();
   await new Promise(r => browser.on('exit', r));
-  rmSync(profile, { recursive: true, force: true });
+  rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   return times;
 }
 

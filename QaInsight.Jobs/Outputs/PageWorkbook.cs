@@ -16,6 +16,8 @@ public sealed record FileHead(string Council, string Marking, string Address, st
 /// <summary>Writes a page, or one of its tables, as an XLSX workbook: a sheet a table, with its chart, and a sheet of notes.</summary>
 public static class PageWorkbook
 {
+    private const double DarkestShade = 0.6;
+
     private const string Cautions = "Cautions";
 
     /// <param name="blocks">Those of the page that are wanted.</param>
@@ -119,16 +121,19 @@ public static class PageWorkbook
         cells.Style.Border.Top.Style = ExcelBorderStyle.Medium;
     }
 
-    // The darker, the more: as the page shades it.
+    // The darker, the more: as the page shades it, and no darker than black letters can be read on.
     private static void Shade(ExcelWorksheet sheet, HeatChart heat, IReadOnlyList<int> columns, int rows)
     {
-        if (columns.Count == 0)
-            return;
-        var where = string.Join(',', columns.Select(c => sheet.Cells[2, c, rows + 1, c].Address));
-        var scale = sheet.ConditionalFormatting.AddTwoColorScale(new ExcelAddress(where));
-        scale.LowValue.Color = Color.White;
-        scale.HighValue.Color = ColorTranslator.FromHtml((heat.IsBad ? Meaning.Inadequate : Meaning.Good).Fill);
+        var full = ColorTranslator.FromHtml((heat.IsBad ? Meaning.Inadequate : Meaning.Good).Fill);
+        foreach (var cell in columns.SelectMany(c => sheet.Cells[2, c, rows + 1, c]).Where(c => c.Value is double or decimal))
+        {
+            var share = Convert.ToDouble(cell.Value, CultureInfo.InvariantCulture) * DarkestShade;
+            cell.Style.Fill.PatternType = ExcelFillStyle.Solid;
+            cell.Style.Fill.BackgroundColor.SetColor(Color.FromArgb(Mixed(full.R, share), Mixed(full.G, share), Mixed(full.B, share)));
+        }
     }
+
+    private static int Mixed(byte full, double share) => (int)Math.Round(byte.MaxValue + ((full - byte.MaxValue) * Math.Clamp(share, 0, 1)));
 
     private static NotesSheet Notes(ExcelPackage package, ScorecardPage page, IReadOnlyList<(Block Block, ExcelWorksheet Sheet)> sheets, Catalogue catalogue, FileHead head)
     {

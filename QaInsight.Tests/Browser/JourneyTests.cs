@@ -38,7 +38,7 @@ public sealed class JourneyTests(SampleInBrowser sample) : IClassFixture<SampleI
         Assert.Equal(1, await page.Locator(".chart").First.Locator(".stand-in a[tabindex='0']").CountAsync());
 
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/rows?**");
+        await page.WaitForURLAsync(url => url.Contains("/rows?", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await Assertions.Expect(page.Locator("h1")).ToBeVisibleAsync();
     }
 
@@ -48,14 +48,14 @@ public sealed class JourneyTests(SampleInBrowser sample) : IClassFixture<SampleI
         await using var visit = await sample.Open("/legal-status?period=2026-07");
         var page = visit.Page;
         await visit.DrawAll();
-        var bar = page.Locator(".plot .bars .point").First;
-        await bar.ScrollIntoViewIfNeededAsync();
-        var box = (await bar.BoundingBoxAsync())!;
+        // A part that counts nothing has no width to point at.
+        var box = (await Task.WhenAll((await page.Locator(".plot .bars .point").AllAsync()).Select(p => p.BoundingBoxAsync()))).First(b => b is { Width: > 20 })!;
         await page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        await Assertions.Expect(page.Locator(".hoverlayer .hovertext").First).ToBeVisibleAsync();
         await page.Mouse.DownAsync();
         await page.Mouse.UpAsync();
 
-        await page.WaitForURLAsync("**/rows?**");
+        await page.WaitForURLAsync(url => url.Contains("/rows?", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         Assert.Contains("period=2026-07", page.Url, StringComparison.Ordinal);
         await page.Locator(".crumbs a").First.ClickAsync();
         await page.WaitForURLAsync(url => !url.Contains("/rows", StringComparison.Ordinal));

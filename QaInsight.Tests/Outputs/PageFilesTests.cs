@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using OfficeOpenXml;
 using OfficeOpenXml.Drawing.Chart;
+using OfficeOpenXml.Style;
 using QaInsight.Measures;
 using QaInsight.Outputs;
 using QaInsight.Scorecards.Board;
@@ -125,8 +126,10 @@ public sealed class PageFilesTests
         var chart = (ExcelChart)package.Workbook.Worksheets["Teams hyperlink"].Drawings.Single();
         Assert.Equal([1, 5], Elements(chart, "scatterChart").Select(c => c.ChildNodes.OfType<XmlElement>().Count(e => e.LocalName == "ser")));
         Ordered(chart);
-        var shade = package.Workbook.Worksheets["Heat"].ConditionalFormatting.Single();
-        Assert.Equal("E2:E4", shade.Address.Address);
+        var heated = package.Workbook.Worksheets["Heat"];
+        Assert.All(new[] { 2, 3 }, row => Assert.Equal(ExcelFillStyle.Solid, heated.Cells[row, 5].Style.Fill.PatternType));
+        Assert.NotEqual(heated.Cells[2, 5].Style.Fill.BackgroundColor.Rgb, heated.Cells[3, 5].Style.Fill.BackgroundColor.Rgb);
+        Assert.Equal(ExcelFillStyle.None, heated.Cells[2, 1].Style.Fill.PatternType);
     }
 
     // Where an element stands before one that the schema puts first, spreadsheets drop the whole drawing.

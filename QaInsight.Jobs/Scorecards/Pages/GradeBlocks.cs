@@ -64,6 +64,8 @@ internal static class GradeBlocks
                 measure,
                 Of(card, row),
                 (isTotal ? source.Address : narrowed(row)) with { Period = card == now ? source.Address.Period : card.Request.Period.ToString() });
+            // Of all domains together there are no rows to ask for: an audit is judged in several.
+            cell = isTotal && card.Request.By == By.Domain ? cell with { Place = null } : cell;
             return card == now ? cell : cell with { Figure = cell.Figure is { } figure ? figure with { Status = null } : null };
         }
     }

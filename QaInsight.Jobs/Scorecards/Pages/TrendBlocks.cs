@@ -19,7 +19,7 @@ internal static class TrendBlocks
         var name = $"{title}, month by month";
         return new Block(key, name, Months(column, unit, trend))
         {
-            Chart = new TrendChart(name, trend),
+            Chart = new TrendChart(title, trend),
             Say = new SentenceMaker().Say(trend.Lower is null ? "There are too few months to say what is usual." : Usual)
                 .Then(trend.Points.Any(p => p.Restated is not null) ? "A square marks a month that was restated since it was reported." : "").Sentence,
         };

@@ -124,7 +124,7 @@ public sealed class OutTests(LiveSite site)
         Assert.True(contents.Count > 1);
         Assert.Equal(contents.Select(a => a.TextContent), pack.QuerySelectorAll(".pack-page > h1").Select(h => h.TextContent));
         Assert.All(contents, a => Assert.NotNull(pack.GetElementById(a.GetAttribute("href")![1..])));
-        Assert.Equal(Shown.OnPage(board), Shown.OnPage(pack));
+        Assert.Equal(Shown.OnPage(board), Shown.OnPage(pack.QuerySelector(".pack-page")!));
         var ids = pack.QuerySelectorAll("[id]").Select(e => e.Id).ToList();
         Assert.Equal(ids.Count, ids.Distinct().Count());
         Assert.Empty(pack.QuerySelectorAll("main script, main a[download], main form"));

@@ -13,11 +13,11 @@ internal static class Shown
     private static readonly Dictionary<string, string> Keys = Catalogue.Load(TestWarehouse.ReferenceFolder).All.ToDictionary(m => m.Name, m => m.Key);
 
     /// <summary>The tiles' and the table's, without what was left to a word.</summary>
-    public static SortedDictionary<string, string> OnPage(IHtmlDocument page)
+    public static SortedDictionary<string, string> OnPage(IParentNode page)
     {
         var figures = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var tile in page.QuerySelectorAll(".tile"))
-            figures[Keys[tile.QuerySelector("h3")!.TextContent]] = $"{tile.QuerySelector(".figure b")!.TextContent} {Counted(tile.QuerySelector(".figure span")!.TextContent)}".TrimEnd();
+            figures[Keys[tile.QuerySelector("h2, h3")!.TextContent]] = $"{tile.QuerySelector(".figure b")!.TextContent} {Counted(tile.QuerySelector(".figure span")!.TextContent)}".TrimEnd();
         foreach (var row in page.QuerySelectorAll(".know tbody tr"))
             figures[Keys[row.QuerySelector("th")!.TextContent]] = $"{row.QuerySelector("b")!.TextContent} {Counted(row.QuerySelector(".counted")!.TextContent)}".TrimEnd();
         return figures;
@@ -46,7 +46,8 @@ internal static class Shown
         return figures;
     }
 
-    public static string Text(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>Of a row, its cells' texts.</summary>
+    public static string Text(IElement element) => element is IHtmlTableRowElement row ? string.Join(' ', row.Cells.Select(Text)) : string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>As a spreadsheet shows a number under its format.</summary>
     public static string Display(decimal value, string format) => format switch

@@ -43,7 +43,7 @@ public sealed class UndoPageTests
         Assert.Equal("June 2026", (await visitor.Open("/")).QuerySelector(".about b")!.TextContent);
 
         await visitor.Open("/imports/undo");
-        await visitor.Send("form");
+        await visitor.Send("main form");
 
         Assert.Equal("The import is undone. Build b000001 is live again; build b000002 is not.", visitor.Text("[role=status]"));
         Assert.Equal(["Undone", "In"], visitor.Page.QuerySelectorAll(".runs td:nth-child(3)").Select(c => Shown.Text(c).Replace("All in", "In", StringComparison.Ordinal)));
@@ -65,7 +65,7 @@ public sealed class UndoPageTests
         await visitor.Open("/imports/undo");
         site.Import(Day, site.Write("audits-2.csv", Audits, "Q2,C2,2026-05,North,CIN,completed,Good"));
 
-        await visitor.Send("form");
+        await visitor.Send("main form");
 
         Assert.Equal((HttpStatusCode.Conflict, "b000003"), (visitor.Status, site.Folder.LiveId));
         Assert.StartsWith("Something else was published since this page was opened", visitor.Text("[role=alert]"), StringComparison.Ordinal);
@@ -83,7 +83,7 @@ public sealed class UndoPageTests
         await visitor.Open("/imports/undo");
         Assert.StartsWith("The made-up council comes back.", visitor.Text(".waiting"), StringComparison.Ordinal);
         Assert.Equal(["teams.csv", "audits.csv"], visitor.Page.QuerySelectorAll(".take bdi").Select(b => b.TextContent));
-        await visitor.Send("form");
+        await visitor.Send("main form");
 
         Assert.Equal(["Undone", "All in"], visitor.Page.QuerySelectorAll(".runs td:nth-child(3)").Select(Shown.Text));
     }
