@@ -24,6 +24,26 @@ public sealed class JourneyTests(SampleInBrowser sample) : IClassFixture<SampleI
     }
 
     [BrowserFact]
+    public async Task A_service_manager_goes_from_the_board_to_a_team_to_one_managers_overdue_actions_to_the_audit_and_its_line()
+    {
+        await using var visit = await sample.Open();
+        var page = visit.Page;
+        await page.Locator("details.teams summary").First.ClickAsync();
+        await page.Locator("details.teams a[href^='/team?']").First.ClickAsync();
+        var team = await page.Locator("h1").InnerTextAsync();
+        await page.Locator("a[href^='/actions?person=']").First.ClickAsync();
+        Assert.Contains("team=", page.Url, StringComparison.Ordinal);
+        await Assertions.Expect(page.GetByText("overdue").First).ToBeVisibleAsync();
+
+        await page.Locator("#one-by-one a[href^='/audit?']").First.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Where it comes from" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".crumbs")).ToContainTextAsync(team);
+        await Assertions.Expect(page.Locator("dt", new() { HasText = "File" }).First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("dd", new() { HasText = "line " }).First).ToBeVisibleAsync();
+        Assert.Empty(visit.Complaints);
+    }
+
+    [BrowserFact]
     public async Task The_keyboard_goes_from_mark_to_mark_and_opens_the_rows()
     {
         await using var visit = await sample.Open("/legal-status");

@@ -49,7 +49,7 @@ internal static class ActionLines
             Cell.Of(action.Description ?? action.ActionId),
             Cell.Of(action.AuditId, action.HasAudit ? source.Address.ToAudit(action.AuditId!) : null),
             Cell.Of(action.Child),
-            Cell.Of(action.Owner, action.Owner is null ? null : source.Address.ToRows("actions-overdue", "numerator") with { Person = action.Owner }),
+            Cell.Of(action.Owner, action.Owner is null ? null : source.Address.To("actions") with { Person = action.Owner }),
             Cell.Day(action.Due),
             Cell.Of(
                 isOverdue ? "Overdue"

@@ -48,7 +48,7 @@ public sealed class TeamPageTests : IDisposable
 
         Assert.Equal(["Write the plan | Q-2 | C902 | TM-3 | 1 November 2025 | Overdue | 224", "Visit the child | Q-1 | C901 | TM-3 | 3 June 2026 | Overdue | 10"], block.Lines());
         Assert.Equal("audit?of=Q-2&period=2026-05&team=Quay", block.Table.Rows[0].Cells[1].Place!.ToString());
-        Assert.Equal("rows?of=actions-overdue&part=numerator&person=TM-3&period=2026-05&team=Quay", block.Table.Rows[0].Cells[3].Place!.ToString());
+        Assert.Equal("actions?person=TM-3&period=2026-05&team=Quay", block.Table.Rows[0].Cells[3].Place!.ToString());
         Assert.Equal("1 of 2", Counted(page, "actions-overdue"));
         Assert.Equal(["C901 | Q-1 | 1 June 2026 | 12"], page.Block("concerns-open").Lines());
         // The audit that this action names was never seen: nothing leads there.
