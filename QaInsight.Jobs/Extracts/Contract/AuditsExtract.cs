@@ -16,7 +16,7 @@ public sealed record AuditsExtract : Extract
             new("child_id", new KeyKind(), "pseudonymous") { IsRequired = true },
             new("audit_month", new MonthKind()) { IsRequired = true },
             new("programme", new NameKind("dim_programme")) { Default = DefaultProgramme },
-            new("audit_type", new CodeKind("core", "thematic", "multi-agency", "dip sample", "re-audit")),
+            new("audit_type", new CodeKind([.. AuditTypes.All])),
             new("theme", new TextKind()),
             new("team", new TeamKind()) { IsRequired = true },
             new("legal_status", new NameKind("dim_legal_status"), "an open list; labels stand in `legal-statuses.json`") { IsRequired = true },

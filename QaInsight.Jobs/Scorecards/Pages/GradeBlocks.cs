@@ -7,10 +7,8 @@ internal static class GradeBlocks
 {
     /// <param name="of">What a bar is: <c>Legal status</c>.</param>
     /// <param name="narrowed">The page's address narrowed to a row's key.</param>
-    public static Block Bars(PageSource source, string key, string title, string of, GradeBars bars, Func<string, PageAddress> narrowed) => Bars(key, title, of, bars, narrowed, own: null);
-
     /// <param name="own">The page of a bar's own.</param>
-    public static Block Bars(string key, string title, string of, GradeBars bars, Func<string, PageAddress> narrowed, Func<string, PageAddress>? own)
+    public static Block Bars(string key, string title, string of, GradeBars bars, Func<string, PageAddress> narrowed, Func<string, PageAddress>? own = null)
     {
         var parts = bars.ToChart().Meanings;
         return new Block(key, title, new Table(

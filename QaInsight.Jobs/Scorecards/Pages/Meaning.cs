@@ -25,10 +25,6 @@ public sealed record Meaning(string Name, string Fill, string Ink, bool IsHatche
     public static readonly Meaning NotReturned = new("Not returned", "#b3413a", "#ffffff", IsHatched: true);
     public static readonly Meaning Exempt = new("Exempt", "#8aa1ad", "#0b1c26");
 
-    public static readonly Meaning Raised = new("Raised", "#0a6ebd", "#ffffff");
-    public static readonly Meaning Unmoved = new("Unmoved", "#cfd6db", "#17212b");
-    public static readonly Meaning Lowered = new("Lowered", "#c2560a", "#ffffff", IsHatched: true);
-
     public static readonly Meaning Positive = new("Positive", "#1f7a5c", "#ffffff");
     public static readonly Meaning Mixed = new("Mixed", "#e3ac41", "#332400");
     public static readonly Meaning Negative = new("Negative", "#b3413a", "#ffffff", IsHatched: true);

@@ -6,21 +6,22 @@ namespace QaInsight.Scorecards.Pages;
 /// <summary>Measures on a page: as a tile, month by month, and side by side in a table.</summary>
 internal static class MeasureBlocks
 {
-    public static Tile Tile(PageSource source, ScorecardRow now, string measure)
+    /// <param name="none">What is said where nothing was counted; null: what the tile says by itself.</param>
+    public static Tile Tile(PageSource source, ScorecardRow now, string measure, string? none = "none to count")
     {
         var tile = BoardRows.Tile(source.Catalogue[measure], now, source.Figures.Targets, source.Period.LastDay, source.Trends.Judge(measure));
         return tile with
         {
-            Detail = tile.Figure.Denominator == 0 ? "none to count" : tile.Detail,
+            Detail = tile.Figure.Denominator == 0 ? none ?? tile.Detail : tile.Detail,
             Place = source.Address.ToRows(measure, "numerator"),
             About = source.Address.ToMeasure(measure),
         };
     }
 
-    /// <param name="place">Where a month leads; null: nowhere.</param>
-    public static Block Trend(string key, string title, Judged judged, MeasureUnit unit, Func<Warehouse.Month, PageAddress?> place, ExpectedBand? expected = null)
+    /// <param name="leads">Whether each month leads to its rows.</param>
+    public static Block Trend(string key, string title, Judged judged, MeasureUnit unit, bool leads = false, ExpectedBand? expected = null)
     {
-        var trend = judged.Trend with { Points = [.. judged.Trend.Points.Select(p => p with { Place = p.Figure.Numerator is > 0 ? place(p.Month) : null })] };
+        var trend = leads ? judged.Trend : judged.Trend with { Points = [.. judged.Trend.Points.Select(p => p with { Place = null })] };
         return new Block(key, title, new Table(
             [Column.Text("month", "Month"), Column.Figure("figure", title)],
             [.. trend.Points.Reverse().Select(p => Row.Of(Cell.Of(p.Month), Cell.Of(p.Figure with { Status = null }, unit, p.Place) with { Note = p.Signal }))],
@@ -33,7 +34,7 @@ internal static class MeasureBlocks
 
     /// <summary>A measure month by month; each month leads to its rows.</summary>
     public static Block Trend(PageSource source, string measure) => Trend(
-        measure, $"{source.Catalogue[measure].Name}, month by month", source.Trends.Judge(measure), source.Catalogue[measure].Unit, m => (source.Address with { Period = m.ToString() }).ToRows(measure, "numerator"));
+        measure, $"{source.Catalogue[measure].Name}, month by month", source.Trends.Judge(measure), source.Catalogue[measure].Unit, leads: true);
 
     /// <summary>A row each of a scorecard, and their total.</summary>
     /// <param name="of">What a row is: <c>Service</c>.</param>

@@ -9,9 +9,6 @@ internal sealed class PageOptions(BuildContext context, Scope scope, ScorecardRe
     private const int RecentQuarters = 8;
     private static readonly int[] Rolling = [3, 6, 12];
 
-    /// <summary>Kinds of audit, as the contract lists them.</summary>
-    private static readonly string[] AuditTypes = ["core", "thematic", "multi-agency", "dip sample", "re-audit"];
-
     public IReadOnlyList<Choice> Of(PageKind? kind) =>
     [
         new(PageFilter.Period, "Period", [.. Periods()], IsMain: true),
@@ -25,7 +22,7 @@ internal sealed class PageOptions(BuildContext context, Scope scope, ScorecardRe
         filter == PageFilter.Team ? request.Service is null && request.Team is null ? null : new(filter, "Team", Named(Teams, request.Team, "All teams"))
         : filter == PageFilter.LegalStatus ? new(filter, "Legal status", Named(context.LegalStatuses.Select(s => (s.Name, s.Label)), request.LegalStatus, "All legal statuses"))
         : filter == PageFilter.Domain ? new(filter, "Practice domain", Named(context.Domains.Select(d => (d.Name, d.Label)), request.Domain, "All practice domains"))
-        : filter == PageFilter.AuditType ? new(filter, "Audit type", Named(AuditTypes.Select(t => (t, InEnglish.Capital(t))), request.AuditType, "All audit types"))
+        : filter == PageFilter.AuditType ? new(filter, "Audit type", Named(AuditTypes.All.Select(t => (t, InEnglish.Capital(t))), request.AuditType, "All audit types"))
         : null;
 
     private IEnumerable<Option> Periods()

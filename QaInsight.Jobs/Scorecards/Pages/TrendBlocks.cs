@@ -29,16 +29,7 @@ internal static class TrendBlocks
     /// <param name="counted">What the measures count: <c>audits</c>, <c>judgements</c>.</param>
     public static IReadOnlyList<Tile> Tiles(PageSource source, ScorecardRow now, string counted, params IReadOnlyList<string> measures) =>
     [
-        .. measures.Select(m =>
-        {
-            var tile = Board.BoardRows.Tile(source.Catalogue[m], now, source.Figures.Targets, source.Period.LastDay, source.Trends.Judge(m));
-            return tile with
-            {
-                Detail = tile.Figure.Denominator == 0 && counted != "audits" ? $"no {counted} graded" : tile.Detail,
-                Place = source.Address.ToRows(m, tile.Figure),
-                About = source.Address.ToMeasure(m),
-            };
-        }),
+        .. measures.Select(m => MeasureBlocks.Tile(source, now, m, counted == "audits" ? null : $"no {counted} graded") with { Place = source.Address.ToRows(m, now[m]) }),
     ];
 
     private static Table Months(Column column, MeasureUnit unit, Trend trend)

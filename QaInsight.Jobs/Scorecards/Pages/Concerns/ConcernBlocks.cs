@@ -10,7 +10,7 @@ internal sealed class ConcernBlocks(PageSource source, IReadOnlyList<ConcernFact
 
     private readonly DateOnly today = source.Request.AsOf;
 
-    public Block Trend(Judged judged) => MeasureBlocks.Trend("open", "Open at the end of each month", judged, MeasureUnit.Count, _ => null) with
+    public Block Trend(Judged judged) => MeasureBlocks.Trend("open", "Open at the end of each month", judged, MeasureUnit.Count) with
     {
         More = new Crumb("The children whose concern is open", source.Address.ToRows("concerns-open", "numerator")),
     };

@@ -31,6 +31,7 @@ internal sealed class Comparators
 {
     // Benchmarks are kept in ten-thousandths.
     private const decimal Scale = 10_000;
+
     /// <summary>As England's published figures spell it in <c>england.csv</c>.</summary>
     public const string Median = "LA median";
 

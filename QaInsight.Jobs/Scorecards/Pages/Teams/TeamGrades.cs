@@ -17,7 +17,7 @@ internal sealed class TeamGrades(PageSource source, Comparison comparison)
         {
             var rows = source.Read(By.Domain, [MeasureGroup.Grades], comparison.Months).Rows;
             var bars = new GradeBars(GradeWords.Domains(rows), "judgements", [.. rows.Select(BoardRows.Bar).Where(b => b.Total > 0)]);
-            return GradeBlocks.Bars(source, "by-domain", "By practice domain", "Practice domain", bars, key => comparison.At with { Domain = key });
+            return GradeBlocks.Bars("by-domain", "By practice domain", "Practice domain", bars, key => comparison.At with { Domain = key });
         }
     }
 
@@ -27,7 +27,7 @@ internal sealed class TeamGrades(PageSource source, Comparison comparison)
         {
             var rows = source.Read(By.LegalStatus, [MeasureGroup.Grades], comparison.Months).Rows;
             var bars = new GradeBars(GradeWords.LegalStatuses(rows), "audits", [.. rows.Select(BoardRows.Bar).Where(b => b.Total > 0)]);
-            return GradeBlocks.Bars(source, "by-status", "By legal status", "Legal status", bars, key => comparison.At with { LegalStatus = key });
+            return GradeBlocks.Bars("by-status", "By legal status", "Legal status", bars, key => comparison.At with { LegalStatus = key });
         }
     }
 
