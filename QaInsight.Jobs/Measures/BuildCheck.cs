@@ -20,6 +20,7 @@ public static class BuildCheck
         ("actions raised, by team", $"SELECT sum(on_time + late + overdue + not_due) FROM {CellTable.Actions.Name} WHERE team_ref > 0", "SELECT count(*) FROM fct_action"),
         ("children of concern", $"SELECT sum(raised) FROM {CellTable.Concerns.Name} WHERE service_ref = 0 AND programme = ''", "SELECT count(*) FROM fct_concern"),
         ("escalations", $"SELECT sum(raised) FROM {CellTable.Escalations.Name} WHERE team_ref > 0", "SELECT count(*) FROM fct_escalation"),
+        ("indicators, by service", $"SELECT coalesce(sum(numerator), 0) FROM {IndicatorCells.Table} WHERE legal_status_ref = 0", "SELECT coalesce(sum(f.numerator), 0) FROM fct_indicator f WHERE f.legal_status_ref = 0 OR NOT EXISTS (SELECT 1 FROM fct_indicator w WHERE w.team_ref = f.team_ref AND w.indicator_ref = f.indicator_ref AND w.month = f.month AND w.legal_status_ref = 0)"),
         ("rows read", "SELECT sum(read) FROM import_file WHERE state = 'loaded'", "SELECT sum(new + changed + unchanged + superseded + rejected) FROM import_file WHERE state = 'loaded'"),
         ("rows set aside", "SELECT sum(rejected) FROM import_file WHERE state = 'loaded'", "SELECT count(*) FROM rejected_row"),
         ("audits loaded", "SELECT sum(new) FROM import_file WHERE state = 'loaded' AND extract = 'audits'", "SELECT count(*) FROM fct_audit"),

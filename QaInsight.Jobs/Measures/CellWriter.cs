@@ -25,15 +25,16 @@ public static class CellWriter
         using var facts = build.OpenFacts();
         using var others = build.OpenFacts();
         var audits = Task.Run(() => CountAudits(facts, teams, grades, day, months, halt.Token));
-        var followUp = Task.Run(() => (Judgements: JudgementCells.Count(others, teams, grades), FollowUp: FollowUpCells.Count(others, teams, day)));
+        var followUp = Task.Run(() => (Judgements: JudgementCells.Count(others, teams, grades), FollowUp: FollowUpCells.Count(others, teams, day), Indicators: IndicatorCells.ByService(others, teams)));
         try
         {
             build.MakeIndexes(first: false);
             Write(connection, months);
-            audits.GetAwaiter().GetResult();
+            audits.GetAwaiter().GetResult().Write(connection);
             var counted = followUp.GetAwaiter().GetResult();
             JudgementCells.Write(connection, counted.Judgements);
             counted.FollowUp.Write(connection);
+            IndicatorCells.Write(connection, counted.Indicators);
             Months(connection);
         }
         finally
@@ -57,14 +58,15 @@ public static class CellWriter
         }
     }
 
-    private static void CountAudits(SqliteConnection facts, TeamDirectory teams, Grade?[] grades, int day, BlockingCollection<CountedMonth> months, CancellationToken halt)
+    private static AuditedTeamCells CountAudits(SqliteConnection facts, TeamDirectory teams, Grade?[] grades, int day, BlockingCollection<CountedMonth> months, CancellationToken halt)
     {
         try
         {
             var programmes = facts.Rows("SELECT id, name FROM dim_programme", r => (Id: r.GetInt32(0), Name: r.GetString(1))).ToDictionary(r => r.Id, r => r.Name);
             var known = facts.Rows("SELECT DISTINCT audit_month FROM fct_audit ORDER BY 1", r => new Month(r.GetInt32(0)));
+            var audited = new AuditedTeamCells(programmes);
             if (known.Count == 0)
-                return;
+                return audited;
             var audits = new AuditReader(facts, teams, grades, new ModerationContext(facts, teams));
             var (cells, windows) = (new AuditCells(day), new WindowCells(teams, programmes));
             // Windows reach past the last audits: a year on, nobody is seen any more.
@@ -74,10 +76,13 @@ public static class CellWriter
                 {
                     cells.Add(audit);
                     windows.Add(audit);
+                    audited.Add(audit);
                 }
 
                 months.Add(new CountedMonth(month, cells.EndMonth(), windows.EndMonth(month)), halt);
             }
+
+            return audited;
         }
         finally
         {

@@ -1,13 +1,13 @@
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using QaInsight.Measures;
+using QaInsight.Measures.Cells;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Scorecards;
 
 /// <summary>
-/// Sums ready-counted indicators. Within a month, the row for every legal status stands before those of single statuses, and the
-/// authority's own row before its teams'.
+/// Sums ready-counted indicators: from cells by service, else from the rows of the teams selected. Within a month the authority's
+/// own row stands before its teams'.
 /// </summary>
 internal sealed class IndicatorSums
 {
@@ -15,58 +15,72 @@ internal sealed class IndicatorSums
     private const decimal Scale = 10_000;
 
     private readonly Selection selection;
-    private readonly ILookup<(string Indicator, int Month), Row> rows;
+    private readonly bool hasCells;
+    private readonly Dictionary<string, int> indicators;
+    private readonly ILookup<(int Indicator, int Month, int LegalStatus), (int Member, IndicatorSum Sum)> sums;
 
     public IndicatorSums(SqliteConnection connection, Selection selection, Month from, Month to, IReadOnlyCollection<string> wanted)
     {
         this.selection = selection;
-        rows = selection.Request.AuditType is not null
-            ? Array.Empty<Row>().ToLookup(r => ("", 0))
-            : connection.Rows(
-                """
-                SELECT i.name, f.month, f.team_ref, f.legal_status_ref, f.numerator, f.denominator, f.id
-                FROM fct_indicator f JOIN dim_indicator i ON i.id = f.indicator_ref
-                WHERE f.month BETWEEN $from AND $to AND i.name IN (SELECT value FROM json_each($wanted))
-                """,
-                r => new Row(r.GetString(0).ToLowerInvariant(), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetInt64(4), r.IsDBNull(5) ? null : r.GetInt64(5), r.GetInt32(6)),
-                ("$from", from.Number), ("$to", to.Number), ("$wanted", JsonSerializer.Serialize(wanted))).ToLookup(r => (r.Indicator, r.Month));
+        hasCells = selection.IsWholeServices && selection.Request.By != By.Team;
+        indicators = connection.Rows("SELECT name, id FROM dim_indicator", r => (Name: r.GetString(0), Id: r.GetInt32(1)))
+            .Where(i => wanted.Contains(i.Name, StringComparer.OrdinalIgnoreCase)).ToDictionary(i => i.Name, i => i.Id, StringComparer.OrdinalIgnoreCase);
+        sums = Read(connection, $"indicator_ref IN ({string.Join(",", indicators.Values)}) AND month BETWEEN {from.Number} AND {to.Number}")
+            .ToLookup(c => (c.Key.Indicator, c.Key.Month, c.Key.LegalStatus), c => (c.Key.Member, c.Value));
     }
+
+    /// <summary>Whether the authority's own row may stand for the teams selected: it is of Children's Social Care.</summary>
+    public static bool MayBeWhole(Selection selection) => selection.IsEveryTeam && (selection.Programme is null || selection.Programme.Equals(TeamDirectory.MainProgramme, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The months whose rows are summed: all of a flow's, the last of a stock's.</summary>
+    public static IEnumerable<Month> Months(Measure measure, Period period) => measure.Months == MonthsCounted.Last ? period.To.To(period.To) : period.From.To(period.To);
 
     /// <summary>Numerator and denominator; null where there is no row.</summary>
-    /// <param name="ofRow">The teams of a row of the scorecard; null for the total.</param>
-    /// <param name="withAuthority">Whether the authority's own row may stand for the teams.</param>
-    public (decimal Numerator, decimal? Denominator)? Of(Measure measure, Period period, Func<Team, bool>? ofRow, bool withAuthority, int? legalStatus)
+    /// <param name="row">A row of the scorecard, or the total.</param>
+    public (decimal Numerator, decimal? Denominator)? Of(Measure measure, int row, Period period)
     {
-        (decimal Numerator, decimal? Denominator)? sum = null;
-        foreach (var row in Counted(measure, period, ofRow, withAuthority, legalStatus))
-            sum = ((sum?.Numerator ?? 0) + (row.Numerator / Scale), row.Denominator is { } of ? (sum?.Denominator ?? 0) + (of / Scale) : sum?.Denominator);
-        return sum;
+        if (!indicators.TryGetValue(measure.Key, out var indicator))
+            return null;
+        var isStatus = selection.Request.By == By.LegalStatus && row != RowIds.Total;
+        var status = isStatus ? row : selection.LegalStatusId ?? 0;
+        var isMain = selection.Request.By == By.Programme && row == selection.Context.ProgrammeRow(TeamDirectory.MainProgramme);
+        var mayBeWhole = MayBeWhole(selection) && (isStatus || isMain || row == RowIds.Total || !IsCut);
+        IndicatorSum? sum = null;
+        foreach (var month in Months(measure, period))
+        {
+            foreach (var counted in Counted([.. sums[(indicator, month.Number, status)]], isStatus ? RowIds.Total : row, mayBeWhole))
+                sum = sum?.Plus(counted) ?? counted;
+        }
+
+        return sum is { } found ? (found.Numerator / Scale, found.Denominator / Scale) : null;
     }
 
-    /// <summary>The ids of the rows that the total sums.</summary>
-    public IEnumerable<int> RowsOf(Measure measure, Period period) => Counted(measure, period, ofRow: null, withAuthority: true, legalStatus: null).Select(r => r.Id);
+    // Only these rows are told apart by their teams.
+    private bool IsCut => selection.Request.By is By.Service or By.Team or By.Programme;
 
-    private IEnumerable<Row> Counted(Measure measure, Period period, Func<Team, bool>? ofRow, bool withAuthority, int? legalStatus)
+    private IEnumerable<IndicatorSum> Counted(List<(int Member, IndicatorSum Sum)> members, int row, bool mayBeWhole)
     {
-        var months = measure.Months == MonthsCounted.Last ? period.To.To(period.To) : period.From.To(period.To);
-        return months.SelectMany(m => Month(rows[(measure.Key, m.Number)].ToList(), ofRow, withAuthority, legalStatus ?? selection.LegalStatusId));
+        if (mayBeWhole && members.FindIndex(m => m.Member == 0) is var whole and >= 0)
+            return [members[whole].Sum];
+        return members.Where(m => m.Member != 0 && (!IsCut || row == RowIds.Total || RowOf(m.Member) == row)).Select(m => m.Sum);
     }
 
-    private IEnumerable<Row> Month(List<Row> all, Func<Team, bool>? ofRow, bool withAuthority, int? legalStatus)
+    private int RowOf(int member) => selection.Request.By switch
     {
-        var whole = all.Where(r => r.Team == 0).ToList();
-        // Teamless rows are Children's Social Care's.
-        var mayBeWhole = withAuthority && selection.IsEveryTeam && (selection.Programme is null || selection.Programme.Equals(TeamDirectory.MainProgramme, StringComparison.OrdinalIgnoreCase));
-        if (mayBeWhole && Statuses(whole, legalStatus).ToList() is { Count: > 0 } authority)
-            return authority;
-        return all.Where(r => r.Team != 0 && selection.Context.Teams[r.Team] is var team && selection.HasWithProgramme(team) && (ofRow is null || ofRow(team)))
-            .GroupBy(r => r.Team).SelectMany(team => Statuses([.. team], legalStatus));
+        By.Service => hasCells ? member : selection.Context.Teams[member].ServiceId,
+        By.Programme => selection.Context.ProgrammeRow(hasCells ? selection.Teams.First(t => t.ServiceId == member).Programme : selection.Context.Teams[member].Programme),
+        _ => member,
+    };
+
+    private Dictionary<IndicatorCell, IndicatorSum> Read(SqliteConnection connection, string where)
+    {
+        if (selection.Request.AuditType is not null || indicators.Count == 0)
+            return [];
+        var authority = MayBeWhole(selection) ? "0," : "";
+        return hasCells
+            ? IndicatorCells.Read(connection, $"service_ref IN ({authority}{string.Join(",", selection.Teams.Where(selection.HasWithProgramme).Select(t => t.ServiceId).Distinct())}) AND {Status} AND {where}")
+            : IndicatorCells.Count(connection, team => team == 0 ? 0 : selection.Context.Teams[team].Id, $"team_ref IN ({authority}{string.Join(",", selection.Context.Teams.FactIds(selection.HasWithProgramme))}) AND {where}");
     }
 
-    private static IEnumerable<Row> Statuses(List<Row> rows, int? legalStatus) =>
-        legalStatus is { } status ? rows.Where(r => r.LegalStatus == status)
-        : rows.Exists(r => r.LegalStatus == 0) ? rows.Where(r => r.LegalStatus == 0)
-        : rows;
-
-    private sealed record Row(string Indicator, int Month, int Team, int LegalStatus, decimal Numerator, decimal? Denominator, int Id);
+    private string Status => selection.LegalStatusId is { } status ? $"legal_status_ref = {status}" : selection.Request.By == By.LegalStatus ? "legal_status_ref >= 0" : "legal_status_ref = 0";
 }

@@ -142,7 +142,7 @@ public sealed class ScorecardReader(SqliteConnection connection, BuildContext co
                 ActionCount => Of(followUp!.Actions, ActionCounts.All, measure, row, period),
                 ConcernCount => Of(followUp!.Concerns, ConcernCounts.All, measure, row, period),
                 EscalationCount => followUp!.Escalations is { } escalations ? Of(escalations, EscalationCounts.All, measure, row, period) : null,
-                _ when measure.Group == MeasureGroup.Performance => OfIndicator(measure, row, period),
+                _ when measure.Group == MeasureGroup.Performance => indicators!.Of(measure, row, period),
                 _ => OfSpecial(measure, row, period),
             };
         }
@@ -191,18 +191,5 @@ public sealed class ScorecardReader(SqliteConnection connection, BuildContext co
         }
 
         private static int Place(ActionCount count) => ActionCounts.All.ToList().IndexOf(count);
-
-        private (decimal Numerator, decimal? Denominator)? OfIndicator(Measure measure, int row, Period period)
-        {
-            Func<Team, bool>? ofRow = row == RowIds.Total ? null : selection.Request.By switch
-            {
-                By.Service => t => t.ServiceId == row,
-                By.Team => t => t.Id == row,
-                By.Programme => t => selection.Context.ProgrammeRow(t.Programme) == row,
-                _ => null,
-            };
-            var isMain = selection.Request.By == By.Programme && row == selection.Context.ProgrammeRow(TeamDirectory.MainProgramme);
-            return indicators!.Of(measure, period, ofRow, isMain || ofRow is null, selection.Request.By == By.LegalStatus && row != RowIds.Total ? row : null);
-        }
     }
 }

@@ -7,13 +7,14 @@ using QaInsight.Warehouse;
 namespace QaInsight.Scorecards;
 
 /// <summary>
-/// Distinct teams and practitioners, counted afresh over each window: from cells for a month of the whole authority or of a
-/// service, else from the audits.
+/// Distinct teams and practitioners, counted afresh over each window: from cells for the whole authority or a service, else from
+/// the audits.
 /// </summary>
 internal sealed class WindowSums(SqliteConnection connection, Selection selection, AuditSums audits)
 {
     private readonly Dictionary<(int Row, Period Period), Seen> fromFacts = [];
     private readonly HashSet<Period> counted = [];
+    private readonly Dictionary<Period, IReadOnlyDictionary<int, int>> auditedTeams = [];
     private Dictionary<(int Service, int Month), Counts>? cells;
 
     private By By => selection.Request.By;
@@ -23,8 +24,8 @@ internal sealed class WindowSums(SqliteConnection connection, Selection selectio
     /// <param name="row">A row of the scorecard, or the total.</param>
     public Counts Of(int row, Period period)
     {
-        if (period.IsMonth && HasCells(row))
-            return Cells(period.To).GetValueOrDefault((row == RowIds.Total ? OfTotal : row, period.To.Number));
+        if (HasCells(row))
+            return FromCells(row, period);
         if (counted.Add(period))
             ReadFacts(period);
         return Sum(row, period, fromFacts.GetValueOrDefault((row, period)) ?? new Seen());
@@ -46,6 +47,18 @@ internal sealed class WindowSums(SqliteConnection connection, Selection selectio
         !selection.IsOfSomeAudits && (By is By.Board or By.Month or By.Quarter or By.Service or By.Domain || row == RowIds.Total)
         && (selection.IsEveryTeam || (selection.IsWholeServices && (row != RowIds.Total || selection.Services.Count == 1)))
         && (selection.Programme is null || selection.ProgrammeId >= 0);
+
+    // All but the teams audited hang on the period's last month alone.
+    private Counts FromCells(int row, Period period)
+    {
+        var service = row == RowIds.Total ? OfTotal : row;
+        var last = Cells(period.To).GetValueOrDefault((service, period.To.Number));
+        if (period.IsMonth)
+            return last;
+        if (!auditedTeams.TryGetValue(period, out var teams))
+            auditedTeams[period] = teams = AuditedTeamCells.Read(connection, selection.ProgrammeId ?? 0, period.From, period.To);
+        return last with { TeamsInScope = TeamsInScope(row, period), TeamsAudited = service == 0 ? teams.Values.Sum() : teams.GetValueOrDefault(service) };
+    }
 
     private Dictionary<(int Service, int Month), Counts> Cells(Month month)
     {

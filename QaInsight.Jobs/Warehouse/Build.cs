@@ -48,7 +48,7 @@ public sealed class BuildInProgress : IDisposable
     public const string Suffix = ".building";
 
     /// <summary>Raised by one whenever schema.sql or a table of cells changes: an older build is then made anew from the archive.</summary>
-    public const int Schema = 3;
+    public const int Schema = 4;
 
     private readonly WarehouseFolder folder;
     private readonly string path;

@@ -220,7 +220,7 @@ CREATE TABLE fct_indicator (
     denominator      INTEGER,
     file_ref         INTEGER NOT NULL REFERENCES import_file (id),
     line             INTEGER NOT NULL,
-    UNIQUE (indicator_ref, month, team_ref, legal_status_ref)
+    UNIQUE (team_ref, indicator_ref, month, legal_status_ref)
 );
 
 CREATE TABLE fct_benchmark (

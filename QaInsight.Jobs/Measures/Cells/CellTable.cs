@@ -35,7 +35,10 @@ public sealed record CellTable(string Name, IReadOnlyList<string> Dimensions, IR
     /// </summary>
     public static readonly CellTable OutstandingChildren = new("cell_outstanding_children", ["level", "member"], [ActionCounts.ChildrenOlderOutstanding]);
 
-    public static readonly IReadOnlyList<CellTable> All = [Audits, Judgements, Questions, Actions, Concerns, Escalations, Windows, OutstandingChildren];
+    /// <summary>Distinct teams by a month with a completed audit and by the one before it, 0 for none.</summary>
+    public static readonly CellTable AuditedTeams = new("cell_audited_team", ["programme_ref", "service_ref", "active_from", "active_to", "before"], [WindowCounts.TeamsAudited]);
+
+    public static readonly IReadOnlyList<CellTable> All = [Audits, Judgements, Questions, Actions, Concerns, Escalations, Windows, OutstandingChildren, AuditedTeams];
 
     /// <summary>A team, a whole service, a whole programme, or everything: what a cell does not stand for is 0 or ''.</summary>
     private static IReadOnlyList<string> OfTeams => ["team_ref", "service_ref", "programme"];

@@ -15,8 +15,8 @@ public sealed record ReportedMonth(Month Month, DateOnly ReportingDay, DateOnly 
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true };
 
-    // Outstanding children are kept by level and member, whose ids mean nothing to another build.
-    private static IEnumerable<CellTable> Tables => CellTable.All.Where(t => t != CellTable.OutstandingChildren);
+    // Outstanding children are kept by level and member, whose ids mean nothing to another build; audited teams are in the windows.
+    private static IEnumerable<CellTable> Tables => CellTable.All.Where(t => t != CellTable.OutstandingChildren && t != CellTable.AuditedTeams);
 
     public static void Write(Stream stream, PublishedBuild build, Month month, DateOnly reportingDay, DateOnly keptOn)
     {

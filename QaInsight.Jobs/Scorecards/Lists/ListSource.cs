@@ -62,7 +62,7 @@ internal sealed class ListSource(PublishedBuild build, Selection selection, Cata
             ConcernCount counted => Rows(RowView.Concerns, finder.Concerns(
                 measure.Months == MonthsCounted.Always ? null : Period, Test<CountedConcern>(part, c => counted.IsCounted(c, day), measure.Denominator is ConcernCount of ? c => of.IsCounted(c, day) : null))),
             EscalationCount counted => Rows(RowView.Escalations, finder.Escalations(Period, Test(part, counted.IsCounted, (measure.Denominator as EscalationCount)?.IsCounted))),
-            _ when measure.Group == MeasureGroup.Performance => Rows(RowView.Indicators, [.. new IndicatorSums(build.Connection, selection, Period.From, Period.To, [measure.Key]).RowsOf(measure, Period).Select(id => new FoundRow(id))]),
+            _ when measure.Group == MeasureGroup.Performance => Rows(RowView.Indicators, [.. IndicatorRows.Of(build.Connection, selection, measure, Period)]),
             _ => OfSpecial(measure, part),
         };
     }
