@@ -26,7 +26,7 @@ internal sealed class FollowUpSums
     {
         this.connection = connection;
         this.selection = selection;
-        facts = from is null ? selection.FollowUpFacts : selection.FewFollowUpFacts;
+        facts = $"{selection.OfTeams("f")} AND {(from is null ? selection.FollowUpFacts : selection.FewFollowUpFacts)}";
         this.from = from;
         this.to = to;
     }

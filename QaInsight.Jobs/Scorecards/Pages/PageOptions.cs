@@ -7,6 +7,7 @@ internal sealed class PageOptions(BuildContext context, Scope scope, ScorecardRe
 {
     private const int RecentMonths = 24;
     private const int RecentQuarters = 8;
+    private const int MostTeams = 150;
     private static readonly int[] Rolling = [3, 6, 12];
 
     public IReadOnlyList<Choice> Of(PageKind? kind) =>
@@ -17,9 +18,8 @@ internal sealed class PageOptions(BuildContext context, Scope scope, ScorecardRe
         .. (kind?.MoreFilters ?? []).Select(More).OfType<Choice>(),
     ];
 
-    // A council's teams are many: they are offered once a service narrows them.
     private Choice? More(PageFilter filter) =>
-        filter == PageFilter.Team ? request.Service is null && request.Team is null ? null : new(filter, "Team", Named(Teams, request.Team, "All teams"))
+        filter == PageFilter.Team ? Teams() is { } teams && (teams.Count > 0 || request.Team is not null) ? new(filter, "Team", Named(teams, request.Team, "All teams")) : null
         : filter == PageFilter.LegalStatus ? new(filter, "Legal status", Named(context.LegalStatuses.Select(s => (s.Name, s.Label)), request.LegalStatus, "All legal statuses"))
         : filter == PageFilter.Domain ? new(filter, "Practice domain", Named(context.Domains.Select(d => (d.Name, d.Label)), request.Domain, "All practice domains"))
         : filter == PageFilter.AuditType ? new(filter, "Audit type", Named(AuditTypes.All.Select(t => (t, InEnglish.Capital(t))), request.AuditType, "All audit types"))
@@ -51,7 +51,11 @@ internal sealed class PageOptions(BuildContext context, Scope scope, ScorecardRe
 
     private IEnumerable<(string, string)> Services => Alphabetical(Seen.Select(t => t.Service));
 
-    private IEnumerable<(string, string)> Teams => Alphabetical(Seen.Where(t => request.Service is null || t.Service.Equals(request.Service, StringComparison.OrdinalIgnoreCase)).Select(t => t.Name));
+    // A council's teams are many: they are offered once a service narrows them, or a team chosen says whose, and while a list of them can be read.
+    private List<(string, string)> Teams() =>
+        (request.Service ?? context.Teams.All.FirstOrDefault(t => scope.Sees(t) && t.Name.Equals(request.Team, StringComparison.OrdinalIgnoreCase))?.Service) is { } service
+        && Seen.Where(t => t.Service.Equals(service, StringComparison.OrdinalIgnoreCase)).Select(t => t.Name).ToList() is { Count: <= MostTeams } few
+            ? [.. Alphabetical(few)] : [];
 
     private static IEnumerable<(string, string)> Alphabetical(IEnumerable<string> names) =>
         names.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase).Select(n => (n, n));

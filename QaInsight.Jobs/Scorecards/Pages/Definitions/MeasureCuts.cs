@@ -5,9 +5,6 @@ namespace QaInsight.Scorecards.Pages.Definitions;
 /// <summary>A measure by service, team, legal status and practice domain, each where it can be cut so.</summary>
 internal static class MeasureCuts
 {
-    // Rows that can be read beside each other.
-    private const int MostTeams = 60;
-
     private static readonly (By By, string Title, Func<PageAddress, string, PageAddress> Narrow)[] Cuts =
     [
         (By.Service, "Service", (a, key) => a with { Service = key }),
@@ -23,7 +20,7 @@ internal static class MeasureCuts
         {
             yield return new Section("cuts", "Where", blocks)
             {
-                Lead = source.Request.Team is null && !HasFewTeams(source) ? new SentenceMaker().Say("Choose a service to see its teams beside each other.").Sentence : null,
+                Lead = source.Request.Team is null && !HasFewTeams(source) ? new SentenceMaker().Say(source.Request.Service is null ? "Choose a service to see its teams beside each other." : "There are too many teams to set beside each other.").Sentence : null,
             };
         }
     }
@@ -36,7 +33,7 @@ internal static class MeasureCuts
         _ => source.Request.Domain is null && measure.InDomain is not null,
     };
 
-    private static bool HasFewTeams(PageSource source) => source.Request.Service is not null || source.Selection.Teams.Count(source.Selection.HasWithProgramme) <= MostTeams;
+    private static bool HasFewTeams(PageSource source) => source.Selection.Teams.Count(source.Selection.HasWithProgramme) <= OneByOne.MostTeams;
 
     private static Block Cut(PageSource source, Measure measure, (By By, string Title, Func<PageAddress, string, PageAddress> Narrow) cut)
     {
