@@ -30,7 +30,7 @@ public sealed record PageAddress(string Page)
     /// <summary>What the page is of: an audit's id, a measure's key, a list's word, what was searched for.</summary>
     public string? Of { get; init; }
 
-    /// <summary>Which rows behind a measure: <c>numerator</c>, <c>denominator</c> or <c>missed</c>.</summary>
+    /// <summary>Which rows behind a measure: <c>denominator</c> or <c>missed</c>; null for those of the numerator.</summary>
     public string? Part { get; init; }
 
     /// <summary>Whose rows are meant: an owner's of actions, an auditor's, a practitioner's.</summary>
@@ -40,7 +40,7 @@ public sealed record PageAddress(string Page)
     public PageAddress To(string page) => this with { Page = page, Of = null, Part = null, Person = null };
 
     /// <summary>The rows behind a measure's figure, or those of a list.</summary>
-    public PageAddress ToRows(string of, string? part = null) => To("rows") with { Of = of, Part = part };
+    public PageAddress ToRows(string of, string? part = null) => To("rows") with { Of = of, Part = part == "numerator" ? null : part };
 
     /// <summary>The rows behind what a figure counts; null where it counts none.</summary>
     public PageAddress? ToRows(string measure, Figure? figure) => figure?.Numerator is > 0 ? ToRows(measure, "numerator") : null;

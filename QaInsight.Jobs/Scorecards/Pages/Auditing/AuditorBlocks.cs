@@ -6,7 +6,7 @@ namespace QaInsight.Scorecards.Pages.Auditing;
 /// <summary>Who audits: what came back from each, who is exempt, and who moderated them.</summary>
 internal static class AuditorBlocks
 {
-    private const int MostAuditors = 40;
+    private const int MostAuditors = 30;
     private const int MostExempt = 200;
 
     // What is as it should be leads nowhere: the audits that were allocated hold it.

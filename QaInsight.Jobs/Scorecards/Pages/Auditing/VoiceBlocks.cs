@@ -6,6 +6,8 @@ namespace QaInsight.Scorecards.Pages.Auditing;
 /// <summary>Whom auditors heard, what families said, and where that disagrees with the grade.</summary>
 internal static class VoiceBlocks
 {
+    private const int MostDisagreements = 20;
+
     private static readonly (string Who, string Label)[] Families = [("child", "Children"), ("parent", "Parents")];
 
     public static IReadOnlyList<Block> All(PageSource source, ScorecardRow now) => [Heard(source, now), Feedback(source, now), Disagreements(source, now)];
@@ -53,7 +55,10 @@ internal static class VoiceBlocks
                     Cell.Of(InEnglish.Capital(Text(r, "child_feedback"))),
                     Cell.Of(InEnglish.Capital(Text(r, "parent_feedback"))))),
             ],
-            figure.Numerator > 0 ? OneByOne.TooMany : figure.Denominator > 0 ? "No feedback disagrees with its audit’s grade." : "No audit has feedback."))
+            figure.Numerator > 0 ? OneByOne.TooMany : figure.Denominator > 0 ? "No feedback disagrees with its audit’s grade." : "No audit has feedback.")
+        {
+            MostShown = MostDisagreements,
+        })
         {
             IsWide = true,
             Say = figure.Numerator > 0 ? new SentenceMaker().Strong(InEnglish.Count(figure.Numerator.Value)).Say($" of {InEnglish.Count(figure.Denominator ?? 0, "audit", "audits")} with feedback: negative where the grade is good or better, or positive where it is inadequate.").Sentence : null,
