@@ -1,11 +1,10 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using QaInsight.Scorecards.Pages;
 using Xunit;
 
 namespace QaInsight.Tests.Browser;
 
-public sealed class BoardPageTests(BrowserSite site) : IClassFixture<BrowserSite>
+public sealed class BoardPageTests(FixedInBrowser site) : IClassFixture<FixedInBrowser>
 {
     [BrowserFact]
     public async Task Charts_are_drawn_by_plotly_without_a_word_of_complaint()
@@ -47,6 +46,7 @@ public sealed class BoardPageTests(BrowserSite site) : IClassFixture<BrowserSite
     {
         await using var visit = await site.Open("/?service=hostile");
         await visit.DrawAll();
+        await visit.Photograph("board-hostile", whole: false);
         var bar = visit.Page.Locator(".plot .bars .point").First;
         await bar.ScrollIntoViewIfNeededAsync();
         var box = (await bar.BoundingBoxAsync())!;
@@ -57,18 +57,21 @@ public sealed class BoardPageTests(BrowserSite site) : IClassFixture<BrowserSite
         Assert.Empty(visit.Complaints);
     }
 
-    [BrowserFact]
-    public async Task Axe_finds_nothing()
+    [BrowserTheory]
+    [InlineData("/", 1280, "1280")]
+    [InlineData("/", 390, "390")]
+    [InlineData("/?service=part-returned", 1280, "part-returned")]
+    [InlineData("/?service=nobody", 390, "nobody")]
+    [InlineData("/?service=nonsense", 1280, "nonsense")]
+    [InlineData("/nowhere", 1280, "nowhere")]
+    public async Task Axe_finds_nothing(string address, int width, string picture)
     {
-        foreach (var (address, width) in new[] { ("/", 1280), ("/", 390), ("/?service=part-returned", 1280), ("/?service=nobody", 390), ("/?service=nonsense", 1280), ("/nowhere", 1280) })
-        {
-            await using var visit = await site.Open(address, width);
-            await visit.DrawAll();
-            await visit.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
-            var found = await visit.Page.RunAxe();
+        await using var visit = await site.Open(address, width);
+        await visit.DrawAll();
+        await visit.Photograph($"board-{picture}");
+        await visit.OpenAll();
 
-            Assert.Empty(found.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
-        }
+        Assert.Empty(await visit.Violations());
     }
 
     [BrowserFact]
@@ -76,6 +79,7 @@ public sealed class BoardPageTests(BrowserSite site) : IClassFixture<BrowserSite
     {
         await using var visit = await site.Open(script: false);
         var page = visit.Page;
+        await visit.Photograph("board-no-script");
 
         Assert.Equal(["How are we doing?", "How do we know?", "What are we doing about it?"], await page.Locator("h2").AllInnerTextsAsync());
         await Assertions.Expect(page.GetByRole(AriaRole.Group, new() { Name = "Child in need: 3 good, 10 requires improvement, 3 inadequate" })).ToBeVisibleAsync();
@@ -109,32 +113,20 @@ public sealed class BoardPageTests(BrowserSite site) : IClassFixture<BrowserSite
     {
         await using var visit = await site.Open(width: 320, height: 640);
         await visit.DrawAll();
-        await visit.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
+        await visit.Photograph("board-320");
+        await visit.OpenAll();
 
         Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= 320"));
     }
 
     [BrowserFact]
-    public async Task It_can_be_looked_at()
+    public async Task It_can_be_printed()
     {
-        foreach (var width in new[] { 1280, 390, 320 })
-        {
-            await using var visit = await site.Open(width: width);
-            await visit.DrawAll();
-            await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(BrowserSite.Screenshots(), $"board-{width}.png"), FullPage = true });
-        }
+        await using var visit = await site.Open();
+        await visit.DrawAll();
 
-        foreach (var address in new[] { "part-returned", "nobody", "nonsense", "hostile" })
-        {
-            await using var visit = await site.Open($"/?service={address}");
-            await visit.DrawAll();
-            await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(BrowserSite.Screenshots(), $"board-{address}.png") });
-        }
+        var printed = await visit.Page.PdfAsync(new() { PreferCSSPageSize = true });
 
-        await using var plain = await site.Open(script: false);
-        await plain.Page.ScreenshotAsync(new() { Path = Path.Combine(BrowserSite.Screenshots(), "board-no-script.png"), FullPage = true });
-        await using var paper = await site.Open();
-        await paper.DrawAll();
-        await paper.Page.PdfAsync(new() { Path = Path.Combine(BrowserSite.Screenshots(), "board.pdf"), PreferCSSPageSize = true });
+        Assert.StartsWith("%PDF", System.Text.Encoding.Latin1.GetString(printed), StringComparison.Ordinal);
     }
 }

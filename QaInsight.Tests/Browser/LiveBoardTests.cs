@@ -1,12 +1,7 @@
-using Deque.AxeCore.Playwright;
 using QaInsight.Tests.Web.Live;
 using Xunit;
 
 namespace QaInsight.Tests.Browser;
-
-public sealed class SampleInBrowser() : BrowserSite(new LiveSite());
-
-public sealed class HostileInBrowser() : BrowserSite(new HostileSite());
 
 /// <summary>Live figures in Chromium: whatever is asked for, the page draws, fits, and can be read by everybody.</summary>
 public sealed class LiveBoardTests(SampleInBrowser sample, HostileInBrowser hostile) : IClassFixture<SampleInBrowser>, IClassFixture<HostileInBrowser>
@@ -33,19 +28,18 @@ public sealed class LiveBoardTests(SampleInBrowser sample, HostileInBrowser host
         BrowserSite site = name.StartsWith("hostile", StringComparison.Ordinal) ? hostile : sample;
         await using var visit = await site.Open(address);
         await visit.DrawAll();
-        await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(BrowserSite.Screenshots(), $"live-{name}-1280.png"), FullPage = true });
-        await visit.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
-        var found = await visit.Page.RunAxe(Visit.ViolationsAlone);
+        await visit.Photograph($"live-{name}-1280");
+        await visit.OpenAll();
 
-        Assert.Empty(found.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
+        Assert.Empty(await visit.Violations());
         Assert.Equal(0, await visit.Page.Locator("main img").CountAsync());
         foreach (var width in new[] { 1280, 390 })
         {
             await visit.Page.SetViewportSizeAsync(width, 900);
-            Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{name} is wider than {width}");
+            Assert.True(await visit.Fits(), $"{name} is wider than {width}");
         }
 
-        await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(BrowserSite.Screenshots(), $"live-{name}-390.png"), FullPage = true });
+        await visit.Photograph($"live-{name}-390");
         Assert.Empty(visit.Complaints);
     }
 }

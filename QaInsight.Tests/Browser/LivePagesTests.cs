@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using QaInsight.Scorecards.Pages;
 using Xunit;
 
@@ -35,19 +34,18 @@ public sealed class LivePagesTests(SampleInBrowser sample) : IClassFixture<Sampl
         var name = string.Concat(address.Trim('/').Split('&')[0].Select(c => char.IsLetterOrDigit(c) ? c : '-'));
         await using var visit = await sample.Open(address);
         await visit.DrawAll();
-        await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(BrowserSite.Screenshots(), $"page-{name}-1280.png"), FullPage = true });
-        await visit.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
-        var found = await visit.Page.RunAxe(Visit.ViolationsAlone);
+        await visit.Photograph($"page-{name}-1280");
+        await visit.OpenAll();
 
-        Assert.Empty(found.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
+        Assert.Empty(await visit.Violations());
         Assert.NotEmpty(await visit.Page.TitleAsync());
         Assert.NotEqual(0, await visit.Page.Locator("h1").CountAsync());
         foreach (var width in new[] { 1280, 390, 320 })
         {
             await visit.Page.SetViewportSizeAsync(width, 800);
-            Assert.True(await visit.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{address} is wider than {width}");
+            Assert.True(await visit.Fits(), $"{address} is wider than {width}");
             if (width == 390)
-                await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(BrowserSite.Screenshots(), $"page-{name}-390.png"), FullPage = true });
+                await visit.Photograph($"page-{name}-390");
         }
 
         Assert.Empty(visit.Complaints);

@@ -1,10 +1,7 @@
 using Microsoft.Playwright;
-using QaInsight.Tests.Web.Live;
 using Xunit;
 
 namespace QaInsight.Tests.Browser;
-
-public sealed class EmptyInBrowser() : BrowserSite(new LiveSite { SampleOnFirstRun = false });
 
 /// <summary>The head of quality brings a month in, and mends what cannot be trusted.</summary>
 public sealed class MendJourneyTests(EmptyInBrowser empty) : IClassFixture<EmptyInBrowser>

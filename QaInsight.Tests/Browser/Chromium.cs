@@ -1,0 +1,38 @@
+using Microsoft.Playwright;
+
+namespace QaInsight.Tests.Browser;
+
+/// <summary>The browser, started once: every test reads its pages in tabs of the same one.</summary>
+internal sealed class Chromium : IAsyncDisposable
+{
+    // Chromium's own calls home would only fail in a closed network, and slow the tests.
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly IPlaywright driver;
+    private readonly IBrowser browser;
+
+    private Chromium(IPlaywright driver, IBrowser browser) => (this.driver, this.browser) = (driver, browser);
+
+    public static Shared<Chromium> Shared { get; } = new(Start);
+
+    public async Task<IPage> NewTab(bool script)
+    {
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = script, Locale = "en-GB" });
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        driver.Dispose();
+    }
+
+    private static async Task<Chromium> Start()
+    {
+        var started = await Playwright.CreateAsync();
+        return new Chromium(started, await started.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = BrowserFactAttribute.Chromium, Args = Flags }));
+    }
+}
