@@ -11,6 +11,9 @@ namespace QaInsight.Outputs;
 /// </summary>
 public static class PageCsv
 {
+    /// <summary>Under the name of a table stands what the page was narrowed by.</summary>
+    public const string Filters = "filters";
+
     private const string Cautions = "cautions";
 
     private static readonly string[] Headers = ["table", "row", "column", "measure", "numerator", "denominator", "value", "display", "caution", "note"];
@@ -34,10 +37,12 @@ public static class PageCsv
         }
     }
 
-    /// <summary>Every table of the page, a line a cell; a row is named by its first cell.</summary>
+    /// <summary>What the page is narrowed by, then every table of it, a line a cell; a row is named by its first cell.</summary>
     public static void WritePage(TextWriter writer, ScorecardPage page, Catalogue catalogue)
     {
         var csv = new CsvTable(writer, Headers);
+        foreach (var (name, says) in PageTables.Filters(page.Head))
+            csv.Write(Filters, name, "", "", "", "", "", says, "", "");
         foreach (var block in PageTables.Of(page))
         {
             foreach (var row in block.Table.Rows)

@@ -11,6 +11,10 @@ public static class PageTables
     public static IReadOnlyList<Block> Of(ScorecardPage page) =>
         [.. page.Body.Sections.SelectMany(s => s.Tiles.Count == 0 ? s.Blocks : s.Blocks.Prepend(Tiles(s)))];
 
+    /// <summary>Every filter that narrows the page, beside its period.</summary>
+    public static IEnumerable<(string Name, string Says)> Filters(PageHead head) =>
+        head.Choices.Where(c => c.Filter != PageFilter.Period && c.Chosen is { Value.Length: > 0 }).Select(c => (c.Label, c.Chosen!.Label)).Concat(head.InForce.Select(f => (f.Name, f.Says)));
+
     /// <summary>The measure whose figure a cell shows; null where it shows none.</summary>
     public static Measure? Measure(Catalogue catalogue, Column column, Row row, Cell cell)
     {

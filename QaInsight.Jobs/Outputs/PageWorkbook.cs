@@ -138,13 +138,12 @@ public static class PageWorkbook
     private static NotesSheet Notes(ExcelPackage package, ScorecardPage page, IReadOnlyList<(Block Block, ExcelWorksheet Sheet)> sheets, Catalogue catalogue, FileHead head)
     {
         var (asked, fresh) = (page.Head, page.Head.Freshness);
-        var offered = asked.Choices.Select(c => c.Filter).ToHashSet();
         return new NotesSheet(package)
             .Part(null,
             [
                 ("Page", page.Body.Title), ("Council", head.Council), ("Protective marking", head.Marking), ("Address", head.Address), ("Period", asked.Request.Period.Label),
-                .. asked.Choices.Where(c => c.Filter != PageFilter.Period && c.Chosen is { Value.Length: > 0 }).Select(c => (c.Label, (string?)c.Chosen!.Label)),
-                .. PageFilter.All.Where(f => f != PageFilter.AsOf && f != PageFilter.Period && !offered.Contains(f)).Select(f => (InEnglish.Capital(f.Word), f.Read(asked.Address))),
+                .. PageTables.Filters(asked).Select(f => (f.Name, (string?)f.Says)),
+                .. new[] { PageFilter.Of, PageFilter.Part }.Select(f => (InEnglish.Capital(f.Name), f.Read(asked.Address))),
                 ("As at", asked.Request.AsOf.ToWords()), ("Last import", head.LastImport),
             ])
             .Part("What the figures say", page.Body.Sections.Select(s => (s.Heading ?? page.Body.Title, s.Lead?.ToString())))

@@ -15,7 +15,7 @@ public sealed class LivePagesTests(SampleInBrowser sample) : IClassFixture<Sampl
         ["practitioner"] = "?person=SW210",
         ["status"] = "?legalStatus=CIN",
         ["domain"] = "?domain=Oversight",
-        ["rows"] = "?of=grade-inadequate&part=numerator&period=FY2025-26",
+        ["rows"] = "?of=grade-inadequate&period=FY2025-26",
         ["audit"] = "?of=QA-202409-0002",
         ["measure"] = "?of=grade-inadequate",
     };
@@ -23,7 +23,7 @@ public sealed class LivePagesTests(SampleInBrowser sample) : IClassFixture<Sampl
     public static TheoryData<string> Pages =>
     [
         .. PageKind.All.Select(k => $"/{k.Word}{Asked.GetValueOrDefault(k.Word)}"),
-        "/teams?service=Safeguarding&period=FY2025-26", "/measure?of=supervision-in-time", "/rows?of=actions-overdue&part=numerator",
+        "/teams?service=Safeguarding&period=FY2025-26", "/measure?of=supervision-in-time", "/rows?of=actions-overdue",
         "/search?q=salt", "/imports", "/imports/undo", "/views", "/pack",
     ];
 

@@ -50,7 +50,8 @@ public sealed class PageFilesTests
         Assert.Contains("teams,North,grade_good,grade-good,3,6,0.5,50%,,19–81%", lines);
         Assert.Contains("teams,North,change,,,,-5,-5,,", lines);
         Assert.Contains("teams,North,audited_on,,,,2019-08-31,31 August 2019,,", lines);
-        Assert.Equal(1 + (3 * 4), lines.Length);
+        Assert.Equal("filters,Programme,,,,,,Children’s social care,,", lines[1]);
+        Assert.Equal(1 + 1 + (3 * 4), lines.Length);
     }
 
     [Fact]

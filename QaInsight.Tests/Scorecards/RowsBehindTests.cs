@@ -79,20 +79,20 @@ public sealed class RowsBehindTests(RowsBehindTests.Sample sample) : IClassFixtu
     }
 
     [Fact]
-    public void OfAnOwnerOnlyTheirActions_OfAnAuditorOrAPractitionerTheirAudits()
+    public void OfAnOwnerOnlyTheirActions_OfAnAuditorOnlyWhatTheyAudited_OfAPractitionerOnlyAuditsOfTheirWork()
     {
         var request = Asked("2026-06..2026-08");
-        Only("actions-overdue", "owner");
-        Only("audits-allocated", "auditor");
-        Only("audits-allocated", "practitioner");
-        Assert.Empty(sample.Behind("audits-allocated", FigurePart.Numerator, request, new RowsWanted(Person: "Nobody")).Rows);
+        Only("actions-overdue", "owner", who => new Narrowing { Person = who });
+        Only("audits-allocated", "auditor", who => new Narrowing { Auditor = who });
+        Only("audits-allocated", "practitioner", who => new Narrowing { Person = who });
+        Assert.Empty(sample.Behind("audits-allocated", FigurePart.Numerator, request, new RowsWanted(Narrowing: new Narrowing { Person = "Nobody" })).Rows);
 
-        void Only(string measure, string role)
+        void Only(string measure, string role, Func<string, Narrowing> of)
         {
             var all = sample.Behind(measure, FigurePart.Numerator, request);
             var at = all.Columns.ToList().IndexOf(role);
             var person = all.Rows.GroupBy(r => r[at]).MaxBy(g => g.Count())!;
-            var own = sample.Behind(measure, FigurePart.Numerator, request, new RowsWanted(Person: (string)person.Key!)).Rows;
+            var own = sample.Behind(measure, FigurePart.Numerator, request, new RowsWanted(Narrowing: of((string)person.Key!))).Rows;
             Assert.Equal((person.Count(), person.Count()), (own.Count, own.Count(r => Equals(r[at], person.Key))));
         }
     }

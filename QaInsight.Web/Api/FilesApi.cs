@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using QaInsight.Outputs;
 using QaInsight.Scorecards;
-using QaInsight.Scorecards.Board;
 using QaInsight.Scorecards.Pages;
 using QaInsight.Web.Setup;
 
@@ -28,7 +27,7 @@ public static class FilesApi
     {
         if (PageKind.Find(name) is not { } kind)
             return Results.NotFound();
-        var filters = kind == PageKind.Board ? BoardPage.Filters : PageFilter.All;
+        var filters = kind.Uses;
         if (Misasked(request.Query, [.. filters.Select(f => f.Word), OneTable]) is { } misasked)
             return Words(misasked, StatusCodes.Status400BadRequest);
         if (scorecards.LiveBuild is null)

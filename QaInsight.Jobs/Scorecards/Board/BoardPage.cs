@@ -39,7 +39,7 @@ public static class BoardPage
                 Lead = board.HowAreWeDoing.Lead, Tiles = board.HowAreWeDoing.Tiles,
             },
             new Section(Know, "How do we know?", [Knowing(board)]) { Lead = board.HowDoWeKnow.Lead },
-            new Section(AboutIt, "What are we doing about it?", [ActionsBlock(board), TeamsBlock(board.WhatAreWeDoing.Teams, at), .. board.WhatAreWeDoing.Teams.Select(list => Named(list, at))])
+            new Section(AboutIt, "What are we doing about it?", [ActionsBlock(board), TeamsBlock(board.WhatAreWeDoing.Teams, at), .. board.WhatAreWeDoing.Teams.Select(list => Named(list, at, board.Head.Request.Period.To))])
             {
                 Lead = board.WhatAreWeDoing.Lead,
             },
@@ -82,8 +82,14 @@ public static class BoardPage
         [Column.Text("teams", "Teams"), Column.Number("count", "How many"), Column.Text("rule", "Rule")],
         [.. lists.Select(l => Row.Of(Cell.Of(InEnglish.Capital(l.Says), at.ToRows(l.Key)), l.IsAvailable ? Cell.Count(l.Count, at.ToRows(l.Key)) : Cell.None, Cell.Of(InEnglish.Capital(l.Rule))))]));
 
-    private static Block Named(TeamsToLookAt list, PageAddress at) => new(list.Key, InEnglish.Capital(list.Says), new Table(
-        [Column.Text("team", "Team"), Column.Text("service", "Service"), Column.Number("audits", "Audits")],
-        [.. list.Teams.Select(t => Row.Of(Cell.Of(t.Team, at.To("team") with { Team = t.Team }), Cell.Of(t.Service), Cell.Count(t.Count)))],
-        !list.IsAvailable ? "Not available on this scale." : list.Count > 0 ? "Too many to name here: choose a service." : "None."));
+    private static Block Named(TeamsToLookAt list, PageAddress at, Month last)
+    {
+        var (measure, months) = BoardTeams.Counted[list.Key];
+        return new Block(list.Key, InEnglish.Capital(list.Says), new Table(
+            [Column.Text("team", "Team"), Column.Text("service", "Service"), Column.Number("audits", "Audits")],
+            [.. list.Teams.Select(t => Row.Of(Cell.Of(t.Team, at.To("team") with { Team = t.Team }), Cell.Of(t.Service), Cell.Count(t.Count, Rows(t.Team))))],
+            !list.IsAvailable ? "Not available on this scale." : list.Count > 0 ? "Too many to name here: choose a service." : "None."));
+
+        PageAddress Rows(string team) => (at with { Team = team, Period = Period.Ending(last, months).ToString() }).ToRows(measure);
+    }
 }

@@ -10,6 +10,14 @@ internal sealed class BoardTeams(ListReader lists, ScorecardRequest request)
 {
     private const int MostNamed = 60;
 
+    /// <summary>The measure whose rows a list's count counts, and of how many months.</summary>
+    public static readonly IReadOnlyDictionary<string, (string Measure, int Months)> Counted = new Dictionary<string, (string, int)>
+    {
+        [ListKind.TeamsOfConcern.Word] = ("grade-inadequate", TeamRules.WindowMonths),
+        [ListKind.TeamsOfStrength.Word] = ("grade-good-or-better", TeamRules.WindowMonths),
+        [ListKind.TeamsNotAudited.Word] = ("audits-completed", TeamRules.NotAuditedMonths),
+    };
+
     /// <param name="counts">The window's counts, from cells: what is named only explains them.</param>
     /// <param name="tellsInadequate">Whether the window's audits are on a scale that has inadequate.</param>
     public IReadOnlyList<TeamsToLookAt> All(WindowSums.Counts counts, bool tellsInadequate) =>

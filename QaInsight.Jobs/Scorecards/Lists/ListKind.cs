@@ -7,6 +7,7 @@ public sealed record ListKind
 {
     public static readonly ListKind Audits = new("audits", "Audits allocated in the period", s => s.Audits()) { Measure = "audits-allocated" };
     public static readonly ListKind Actions = new("actions", "Actions raised in the period", s => s.Actions()) { Measure = "actions-raised" };
+    public static readonly ListKind OpenActions = new("open-actions", "Actions raised by the end of the period and open on the day", s => s.OpenActions());
     public static readonly ListKind Concerns = new("concerns", "Children of concern notified in the period", s => s.Concerns()) { Measure = "concerns-raised" };
     public static readonly ListKind Escalations = new("escalations", "Escalations raised in the period", s => s.Escalations()) { Measure = "escalations-raised" };
     public static readonly ListKind Rejects = new("rejects", "Rows and files that the last import set aside", s => s.Rejects()) { NeedsWholeAuthority = true };
@@ -17,7 +18,7 @@ public sealed record ListKind
     public static readonly ListKind FeedbackDisagreements = new("feedback-disagreements", "Audits whose feedback disagrees with their grade", s => s.Behind("feedback-disagreement", FigurePart.Numerator)) { Measure = "feedback-disagreement" };
 
     public static readonly IReadOnlyList<ListKind> All =
-        [Audits, Actions, Concerns, Escalations, Rejects, TeamsOfStrength, TeamsOfConcern, TeamsNotAudited, ReauditsDue, FeedbackDisagreements];
+        [Audits, Actions, OpenActions, Concerns, Escalations, Rejects, TeamsOfStrength, TeamsOfConcern, TeamsNotAudited, ReauditsDue, FeedbackDisagreements];
 
     private ListKind(string word, string says, Func<ListSource, RowTable> read) => (Word, Says, Read) = (word, says, read);
 

@@ -27,6 +27,11 @@ internal sealed class ListSource(PublishedBuild build, Selection selection, Cata
 
     public RowTable Actions() => Behind("actions-raised", FigurePart.Numerator);
 
+    /// <summary>Raised by the end of the period, and not done on the day.</summary>
+    // No figure says how many there are: all are found, and no more are read than are wanted.
+    public RowTable OpenActions() => RowView.Actions.Read(
+        build.Connection, new RowFinder(build.Connection, selection, wanted with { Most = null }).Actions(null, Period.To, a => !a.IsCompleted(selection.Day)), wanted.Most, isAll: true);
+
     public RowTable Concerns() => Behind("concerns-raised", FigurePart.Numerator);
 
     public RowTable Escalations() => Behind("escalations-raised", FigurePart.Numerator);
@@ -45,12 +50,12 @@ internal sealed class ListSource(PublishedBuild build, Selection selection, Cata
 
     /// <summary>By name.</summary>
     public RowTable Teams(TeamList list) => new WindowRows(build, wanted).Teams(
-        StandOut(list), [.. list.Counts.Select(c => c.Column)], t => [.. list.Counts.Select(c => c.Of(t.Window, Period.To))], t => t.Team);
+        wanted.To.IsNone ? StandOut(list) : [], [.. list.Counts.Select(c => c.Column)], t => [.. list.Counts.Select(c => c.Of(t.Window, Period.To))], t => t.Team);
 
     private RowTable Behind(Measure measure, FigurePart part)
     {
         var day = selection.Day;
-        if (selection.DomainId is not null && measure.InDomain is var (judged, ofJudged))
+        if ((selection.DomainId is not null || wanted.To.OfJudgements) && measure.InDomain is var (judged, ofJudged))
             return Rows(RowView.Judgements, finder.Judgements(Period, Test(part, judged.IsCounted, ofJudged.IsCounted)));
         return measure.Numerator switch
         {
@@ -62,7 +67,7 @@ internal sealed class ListSource(PublishedBuild build, Selection selection, Cata
             ConcernCount counted => Rows(RowView.Concerns, finder.Concerns(
                 measure.Months == MonthsCounted.Always ? null : Period, Test<CountedConcern>(part, c => counted.IsCounted(c, day), measure.Denominator is ConcernCount of ? c => of.IsCounted(c, day) : null))),
             EscalationCount counted => Rows(RowView.Escalations, finder.Escalations(Period, Test(part, counted.IsCounted, (measure.Denominator as EscalationCount)?.IsCounted))),
-            _ when measure.Group == MeasureGroup.Performance => Rows(RowView.Indicators, [.. IndicatorRows.Of(build.Connection, selection, measure, Period)]),
+            _ when measure.Group == MeasureGroup.Performance => Rows(RowView.Indicators, wanted.To.IsNone ? [.. IndicatorRows.Of(build.Connection, selection, measure, Period)] : []),
             _ => OfSpecial(measure, part),
         };
     }
@@ -81,8 +86,8 @@ internal sealed class ListSource(PublishedBuild build, Selection selection, Cata
         var rows = new WindowRows(build, wanted);
         return measure.Numerator == WindowCounts.TeamsAudited
             ? rows.Teams(
-                [.. members.TeamsInScope.Where(Test<Team>(part, t => members.TeamsAudited.ContainsKey(t.Id), _ => true))], ["completed"], t => [members.TeamsAudited.GetValueOrDefault(t.Id)], t => t)
-            : rows.Practitioners([.. members.Practitioners.Where(Test<KeyValuePair<int, PractitionerSeen>>(part, p => p.Value.IsAudited(Period.To), _ => true))]);
+                [.. members.TeamsInScope.Where(_ => wanted.To.IsNone).Where(Test<Team>(part, t => members.TeamsAudited.ContainsKey(t.Id), _ => true))], ["completed"], t => [members.TeamsAudited.GetValueOrDefault(t.Id)], t => t)
+            : rows.Practitioners([.. members.Practitioners.Where(_ => wanted.To.IsNone).Where(Test<KeyValuePair<int, PractitionerSeen>>(part, p => p.Value.IsAudited(Period.To), _ => true))]);
     }
 
     /// <summary>The teams that a list names, with the counts that put them there.</summary>
@@ -104,7 +109,7 @@ internal sealed class ListSource(PublishedBuild build, Selection selection, Cata
         return windows;
     }
 
-    private RowTable Rows(RowView view, List<FoundRow> found) => view.Read(build.Connection, found, wanted.Most);
+    private RowTable Rows(RowView view, List<FoundRow> found) => view.Read(build.Connection, found, wanted.Most, isAll: !wanted.To.IsNone);
 
     // A count has no denominator, and nothing that missed.
     private static Func<T, bool> Test<T>(FigurePart part, Func<T, bool> numerator, Func<T, bool>? denominator) => part switch

@@ -11,36 +11,27 @@ namespace QaInsight.Scorecards.Lists;
 /// </summary>
 internal sealed class RowFinder(SqliteConnection connection, Selection selection, RowsWanted wanted)
 {
-    // An id that nobody bears.
-    private const int Nobody = -1;
-
-    private readonly int? person = wanted.Person is null ? null
-        : connection.Rows("SELECT id FROM dim_person WHERE name = $name", r => r.GetInt32(0), ("$name", wanted.Person)).Append(Nobody).First();
-
-    private string OfPersonsAudits => person is { } id ? $"(a.practitioner_ref = {id} OR a.auditor_ref = {id})" : "1";
+    private readonly NarrowedRows narrowed = new(connection, selection, wanted.To);
 
     private string OfTeams => selection.IsEveryTeam ? "1" : $"f.team_ref IN ({string.Join(",", selection.Context.Teams.FactIds(selection.Has))})";
 
-    // Concerns and escalations name nobody.
-    private string OfNobody => person is null ? "1" : "0";
-
     public List<FoundRow> Audits(Period months, Func<CountedAudit, int, bool> isWanted, string also = "1") => Enough(
-        new AuditSums(connection, selection).NewestFirst(months.From, months.To, $"{also} AND {OfPersonsAudits}"),
+        new AuditSums(connection, selection).NewestFirst(months.From, months.To, $"{also} AND {narrowed.Audits}"),
         a => a.Month,
-        a => isWanted(a, selection.Day),
+        a => isWanted(a, selection.Day) && narrowed.Has(a),
         a => new FoundRow(a.Id) { FinalGrade = a.FinalGrade?.Name });
 
     public List<FoundRow> Judgements(Period months, Func<Grade, bool> isWanted) => Enough(
-        new JudgementSums(connection, selection).Facts(months.From, months.To, $" AND {OfPersonsAudits} ORDER BY a.audit_month DESC"),
+        new JudgementSums(connection, selection).Facts(months.From, months.To, $" AND {narrowed.Judgements} ORDER BY a.audit_month DESC"),
         j => j.Month,
-        j => isWanted(j.Grade),
+        j => isWanted(j.Grade) && narrowed.Has(j.Grade),
         j => new FoundRow(j.AuditId, j.DomainId, j.QuestionId));
 
     /// <param name="from">Null: whenever raised.</param>
     public List<FoundRow> Actions(Month? from, Month to, Func<CountedAction, bool> isWanted) => Enough(
-        new FollowUpReader(connection).Actions(Within("raised_on", from, to, (person is { } id ? $"f.owner_ref = {id} AND " : "") + selection.FewFollowUpFacts)),
+        new FollowUpReader(connection).Actions(Within("raised_on", from, to, $"{narrowed.Actions} AND {selection.FewFollowUpFacts}")),
         a => a.Action.Raised,
-        a => Has(a.TeamRef) && isWanted(a.Action),
+        a => Has(a.TeamRef) && isWanted(a.Action) && narrowed.Has(a.Action),
         a => new FoundRow(a.Id));
 
     /// <summary>The newest action of each child that has one raised by the end of the month and not completed.</summary>
@@ -48,7 +39,7 @@ internal sealed class RowFinder(SqliteConnection connection, Selection selection
     {
         var children = new HashSet<string>(StringComparer.Ordinal);
         return Enough(
-            new FollowUpReader(connection).Outstanding(selection.Day, Within("raised_on", null, to, (person is { } id ? $"f.owner_ref = {id} AND " : "") + selection.FewFollowUpFacts)),
+            new FollowUpReader(connection).Outstanding(selection.Day, Within("raised_on", null, to, $"{narrowed.Actions} AND {selection.FewFollowUpFacts}")),
             a => a.Raised,
             a => Has(a.TeamRef) && children.Add(a.Child),
             a => new FoundRow(a.Id));
@@ -56,14 +47,14 @@ internal sealed class RowFinder(SqliteConnection connection, Selection selection
 
     /// <param name="months">Null: whenever opened.</param>
     public List<FoundRow> Concerns(Period? months, Func<CountedConcern, bool> isWanted) => Enough(
-        new FollowUpReader(connection).Concerns(Within("opened_on", months?.From, months?.To, $"{OfNobody} AND {selection.FewFollowUpFacts}")),
+        new FollowUpReader(connection).Concerns(Within("opened_on", months?.From, months?.To, $"{narrowed.Concerns} AND {selection.FewFollowUpFacts}")),
         c => c.Concern.Opened,
         c => Has(c.TeamRef) && isWanted(c.Concern),
         c => new FoundRow(c.Id));
 
     /// <summary>None where audits are narrowed by what an escalation, which names no audit, does not know.</summary>
     public List<FoundRow> Escalations(Period months, Func<CountedEscalation, bool> isWanted) => selection.IsOfSomeAudits ? [] : Enough(
-        new FollowUpReader(connection).Escalations(Within("raised_on", months.From, months.To, OfNobody)),
+        new FollowUpReader(connection).Escalations(Within("raised_on", months.From, months.To, narrowed.Escalations)),
         e => e.Escalation.Raised,
         e => Has(e.TeamRef) && isWanted(e.Escalation),
         e => new FoundRow(e.Id));
@@ -79,7 +70,8 @@ internal sealed class RowFinder(SqliteConnection connection, Selection selection
         Month? last = null;
         foreach (var row in newestFirst)
         {
-            if (rows.Count >= wanted.Most && monthOf(row) != last)
+            // Of narrowed rows nothing but the search says how many there are.
+            if (wanted.To.IsNone && rows.Count >= wanted.Most && monthOf(row) != last)
                 break;
             if (!isWanted(row))
                 continue;

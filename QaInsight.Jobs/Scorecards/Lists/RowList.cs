@@ -26,5 +26,8 @@ public sealed record RowOrigin(string File, string? Sheet, int Line, string? Fin
 
 /// <summary>Which of a figure's rows are wanted.</summary>
 /// <param name="Most">No more than the newest of them; null for all.</param>
-/// <param name="Person">Only the actions of an owner, or the audits of an auditor or a practitioner.</param>
-public sealed record RowsWanted(int? Most = null, string? Person = null);
+/// <param name="Narrowing">Fewer than the figure counts; null for every one.</param>
+public sealed record RowsWanted(int? Most = null, Narrowing? Narrowing = null)
+{
+    internal Narrowing To => Narrowing ?? Lists.Narrowing.None;
+}

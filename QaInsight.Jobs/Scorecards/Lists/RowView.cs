@@ -26,7 +26,8 @@ internal sealed record RowView(string Extract, string Table, IReadOnlyList<strin
         "indicators", "fct_indicator", ["id"], ["indicator_ref", "month", "team_ref", "legal_status_ref"], "f.month DESC, f.team_ref, f.legal_status_ref");
 
     /// <param name="most">Rows that are left out for it are never read.</param>
-    public RowTable Read(SqliteConnection connection, IReadOnlyList<FoundRow> found, int? most)
+    /// <param name="isAll">Whether every row was found, and not only enough of them.</param>
+    public RowTable Read(SqliteConnection connection, IReadOnlyList<FoundRow> found, int? most, bool isAll = false)
     {
         var columns = connection.Rows($"SELECT name FROM pragma_table_info('{Extract}') WHERE name NOT LIKE 'key!_%' ESCAPE '!' AND name NOT LIKE 'source!_%' ESCAPE '!' ORDER BY cid", r => r.GetString(0));
         var rows = connection.Rows(
@@ -50,7 +51,7 @@ internal sealed record RowView(string Extract, string Table, IReadOnlyList<strin
         return new RowTable(columns, [.. rows.Select(r => r.Row)])
         {
             Of = Extract,
-            Found = found.Count < (most ?? int.MaxValue) ? found.Count : null,
+            Found = isAll || found.Count < (most ?? int.MaxValue) ? found.Count : null,
             Origins = [.. rows.Select(r => r.Origin)],
         };
     }

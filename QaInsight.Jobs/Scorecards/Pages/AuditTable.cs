@@ -22,7 +22,7 @@ internal static class AuditTable
         })
         {
             IsWide = true,
-            More = rows.Count == 0 ? null : new Crumb("All audits of the period", source.Address.ToRows("audits-completed", "numerator")),
+            More = rows.Count == 0 ? null : new Crumb("All audits of the period", source.Address.ToRows("audits-completed")),
         };
     }
 

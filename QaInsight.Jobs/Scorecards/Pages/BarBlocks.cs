@@ -18,7 +18,7 @@ internal static class BarBlocks
             [Column.Text("key", of), .. parts.Select(at => Column.Number(meanings[at].Name.ToLowerInvariant().Replace(",", "", StringComparison.Ordinal).Replace(' ', '_'), meanings[at].Name)), Column.Number("all", InEnglish.Capital($"all {counted}"))],
             [
                 .. counts.Select(b => Row.Of(
-                    [Cell.Of(b.Label, b.Place), .. parts.Select(at => Cell.Count(b.Parts[at].Count, b.Parts[at].Place)), Cell.Count(b.Total) with { Note = b.IsSmall ? Figure.SmallNumbers : null }])),
+                    [Cell.Of(b.Label, b.Place), .. parts.Select(at => Cell.Count(b.Parts[at].Count, b.Parts[at].Place)), Cell.Count(b.Total, b.Rows) with { Note = b.IsSmall ? Figure.SmallNumbers : null }])),
             ]);
         return new Block(key, title, table with
         {
@@ -31,5 +31,5 @@ internal static class BarBlocks
     }
 
     /// <summary>A part counted by a measure of a row, which leads to the rows behind it.</summary>
-    public static BarPart Part(ScorecardRow row, string measure, PageAddress at) => row[measure]?.Numerator is { } count and > 0 ? new(count, at.ToRows(measure, "numerator")) : new BarPart(0);
+    public static BarPart Part(ScorecardRow row, string measure, PageAddress at) => row[measure]?.Numerator is { } count and > 0 ? new(count, at.ToRows(measure)) : new BarPart(0);
 }

@@ -14,6 +14,9 @@ public sealed record StackedBar(string Label, IReadOnlyList<BarPart> Parts)
 {
     public PageAddress? Place { get; init; }
 
+    /// <summary>The rows of the whole bar.</summary>
+    public PageAddress? Rows { get; init; }
+
     public decimal Total => Parts.Sum(p => p.Count);
 
     public bool IsSmall => Total is > 0 and < Figure.SmallNumber;
@@ -58,7 +61,11 @@ public sealed record FunnelPoint(string Label, Figure Figure, Variation Variatio
 /// <param name="RowsAre">What a row is: <c>Team</c>.</param>
 /// <param name="Measure">What is shaded: <c>Good or better</c>.</param>
 /// <param name="IsBad">Whether more of it is worse.</param>
-public sealed record HeatChart(string RowsAre, string Measure, bool IsBad, IReadOnlyList<string> Columns, IReadOnlyList<HeatRow> Rows) : Chart;
+public sealed record HeatChart(string RowsAre, string Measure, bool IsBad, IReadOnlyList<string> Columns, IReadOnlyList<HeatRow> Rows) : Chart
+{
+    /// <summary>Where its columns' headings lead, one for each; none where they lead nowhere.</summary>
+    public IReadOnlyList<PageAddress> ColumnPlaces { get; init; } = [];
+}
 
 /// <param name="Cells">One for each column; null where nothing was counted.</param>
 public sealed record HeatRow(string Label, PageAddress? Place, IReadOnlyList<HeatCell?> Cells);

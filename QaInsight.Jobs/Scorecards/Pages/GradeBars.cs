@@ -14,8 +14,8 @@ public sealed record GradeBars(Sentence Say, string Counted, IReadOnlyList<Grade
     public bool HasBelowGood => Bars.Any(b => b.BelowGood > 0);
 
     /// <summary>As it is drawn: parts that no bar's scale has are left out.</summary>
-    /// <param name="place">Where a bar's part leads, by the measure that counts it; null: nowhere.</param>
-    public BarsChart ToChart(Func<GradeBar, string?, PageAddress?>? place = null)
+    /// <param name="place">Where a bar's part leads, and the bar itself where no part is named; null: nowhere.</param>
+    public BarsChart ToChart(Func<GradeBar, Meaning?, PageAddress?>? place = null)
     {
         var parts = GradeBar.Parts.Where(p => (p.Meaning != Meaning.Outstanding || HasOutstanding) && (p.Meaning != Meaning.BelowGood || HasBelowGood) && (Bars.Count == 0 || Bars.Any(b => b.Tells(p.Meaning)))).ToList();
         return new BarsChart(
@@ -24,7 +24,7 @@ public sealed record GradeBars(Sentence Say, string Counted, IReadOnlyList<Grade
             [
                 .. Bars.Select(b => new StackedBar(
                     b.Label,
-                    [.. parts.Select(p => new BarPart(p.Count(b), p.Measure is { } measure && p.Count(b) > 0 ? place?.Invoke(b, measure) : null) { IsTold = b.Tells(p.Meaning) })]) { Place = place?.Invoke(b, null) }),
+                    [.. parts.Select(p => new BarPart(p.Count(b), p.Count(b) > 0 ? place?.Invoke(b, p.Meaning) : null) { IsTold = b.Tells(p.Meaning) })]) { Place = place?.Invoke(b, null) }),
             ]);
     }
 }

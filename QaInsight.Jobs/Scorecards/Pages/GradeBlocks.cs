@@ -1,10 +1,13 @@
 using QaInsight.Measures;
+using QaInsight.Scorecards.Lists;
 
 namespace QaInsight.Scorecards.Pages;
 
 /// <summary>Grades side by side, and against earlier months: for legal statuses, practice domains, teams.</summary>
 internal static class GradeBlocks
 {
+    private const string GoodOrBetter = "grade-good-or-better";
+
     /// <param name="of">What a bar is: <c>Legal status</c>.</param>
     /// <param name="narrowed">The page's address narrowed to a row's key.</param>
     /// <param name="own">The page of a bar's own.</param>
@@ -13,10 +16,10 @@ internal static class GradeBlocks
         var parts = bars.ToChart().Meanings;
         return new Block(key, title, new Table(
             [Column.Text("key", of), .. parts.Select(p => Column.Number(p.Name.ToLowerInvariant().Replace(' ', '_'), p.Name)), Column.Number("graded", $"All {bars.Counted}")],
-            [.. bars.Bars.Select(b => Row.Of([Cell.Of(b.Label, own?.Invoke(b.Key)), .. GradeBar.Parts.Where(p => parts.Contains(p.Meaning)).Select(p => Part(b, p, narrowed)), Cell.Count(b.Total) with { Note = b.IsSmall ? Figure.SmallNumbers : null }]))]))
+            [.. bars.Bars.Select(b => Row.Of([Cell.Of(b.Label, own?.Invoke(b.Key)), .. GradeBar.Parts.Where(p => parts.Contains(p.Meaning)).Select(p => Part(b, p, narrowed)), Cell.Count(b.Total, narrowed(b.Key).ToRows(GoodOrBetter, "denominator")) with { Note = b.IsSmall ? Figure.SmallNumbers : null }]))]))
         {
             Say = bars.Say,
-            Chart = bars.ToChart((bar, measure) => measure is null ? own?.Invoke(bar.Key) : narrowed(bar.Key).ToRows(measure, "numerator")),
+            Chart = bars.ToChart((bar, part) => part is null ? own?.Invoke(bar.Key) : Rows(narrowed(bar.Key), GradeBar.Parts.First(p => p.Meaning == part).Measure)),
         };
     }
 
@@ -24,7 +27,7 @@ internal static class GradeBlocks
     /// <param name="own">The page of a row's own.</param>
     public static Block Compared(PageSource source, string key, string title, string of, Scorecard now, Scorecard earlier, Scorecard year, Func<string, PageAddress> narrowed, Func<string, PageAddress>? own)
     {
-        (string Measure, string Title)[] measures = [("grade-good-or-better", "Good or better"), ("grade-inadequate", "Inadequate")];
+        (string Measure, string Title)[] measures = [(GoodOrBetter, "Good or better"), ("grade-inadequate", "Inadequate")];
         (string Key, string Title, Scorecard Card)[] times = [("now", "now", now), ("three_before", "three months before", earlier), ("year_before", "a year earlier", year)];
         return new Block(key, title, new Table(
             [Column.Text("key", of), .. measures.SelectMany(m => times.Select(t => Column.Figure($"{m.Measure.Replace('-', '_')}_{t.Key}", $"{m.Title} {t.Title}"))), Column.Text("more_than_chance", "More than chance?") with { Says = "Whether the shares of now differ from those of earlier by more than chance, by their 95% interval" }],
@@ -62,13 +65,17 @@ internal static class GradeBlocks
                 measure,
                 Of(card, row),
                 (isTotal ? source.Address : narrowed(row)) with { Period = card == now ? source.Address.Period : card.Request.Period.ToString() });
-            // Of all domains together there are no rows to ask for: an audit is judged in several.
-            cell = isTotal && card.Request.By == By.Domain ? cell with { Place = null } : cell;
+            // Of all domains together judgements are counted, not audits.
+            cell = isTotal && card.Request.By == By.Domain && cell.Place is { } place ? cell with { Place = place with { Only = RowTest.Words(RowTest.Judgements) } } : cell;
             return card == now ? cell : cell with { Figure = cell.Figure is { } figure ? figure with { Status = null } : null };
         }
     }
 
     private static Cell Part(GradeBar bar, (Meaning Meaning, string? Measure, Func<GradeBar, decimal> Count) part, Func<string, PageAddress> narrowed) => !bar.Tells(part.Meaning)
         ? Cell.None
-        : Cell.Count(part.Count(bar), part.Measure is { } measure ? narrowed(bar.Key).ToRows(measure, "numerator") : null);
+        : Cell.Count(part.Count(bar), Rows(narrowed(bar.Key), part.Measure));
+
+    // What a scale leaves untold below good no measure counts.
+    private static PageAddress Rows(PageAddress at, string? measure) => measure is not null ? at.ToRows(measure)
+        : at.ToRows(GoodOrBetter, "missed") with { Only = RowTest.Words(RowTest.BelowGoodUntold) };
 }

@@ -11,7 +11,7 @@ internal static class OneByOne
 {
     public const int MostAudits = 5_000;
     public const int MostFollowUps = 20_000;
-    public const int MostTeams = 100;
+    public const int MostTeams = 150;
 
     public const string TooMany = "There are too many to look at one by one: choose a service or a team.";
 

@@ -30,20 +30,44 @@ public sealed record PageAddress(string Page)
     /// <summary>What the page is of: an audit's id, a measure's key, a list's word, what was searched for.</summary>
     public string? Of { get; init; }
 
-    /// <summary>Which rows behind a measure: <c>denominator</c> or <c>missed</c>; null for those of the numerator.</summary>
+    /// <summary>Which rows behind a measure: <c>numerator</c> (so too where none is said), <c>denominator</c> or <c>missed</c>.</summary>
     public string? Part { get; init; }
 
-    /// <summary>Whose rows are meant: an owner's of actions, an auditor's, a practitioner's.</summary>
+    /// <summary>Whose rows are meant: the owner's of actions, the practitioner's of audits, those of the role that raised escalations.</summary>
     public string? Person { get; init; }
 
-    /// <summary>The same filters on another page.</summary>
-    public PageAddress To(string page) => this with { Page = page, Of = null, Part = null, Person = null };
+    /// <summary>Whose audits are meant: those that this person audited.</summary>
+    public string? Auditor { get; init; }
 
-    /// <summary>The rows behind a measure's figure, or those of a list.</summary>
-    public PageAddress ToRows(string of, string? part = null) => To("rows") with { Of = of, Part = part == "numerator" ? null : part };
+    /// <summary>A child's pseudonymous id.</summary>
+    public string? Child { get; init; }
+
+    /// <summary>A question within a practice domain.</summary>
+    public string? Question { get; init; }
+
+    /// <summary>The grade that auditors gave, as the page of auditing names it.</summary>
+    public string? AuditorGrade { get; init; }
+
+    /// <summary>The grade that moderators gave.</summary>
+    public string? ModeratorGrade { get; init; }
+
+    /// <summary>Why escalations were raised.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Words of <see cref="Lists.RowTest"/>, between commas: those rows alone for which each is true.</summary>
+    public string? Only { get; init; }
+
+    /// <summary>Whether it asks for fewer rows than a figure of its other filters counts.</summary>
+    public bool IsNarrowed => PageFilter.Narrowing.Any(f => !string.IsNullOrEmpty(f.Read(this)));
+
+    /// <summary>The same filters on another page: what narrows rows has no meaning there.</summary>
+    public PageAddress To(string page) => PageFilter.Narrowing.Aggregate(this with { Page = page, Of = null, Part = null }, (address, filter) => filter.Write(address, null));
+
+    /// <summary>The rows behind a measure's figure, or those of a list. Those counted, unless another part is named: a page has hundreds of such links, and they are short.</summary>
+    public PageAddress ToRows(string of, string? part = null) => To("rows") with { Of = of, Part = part };
 
     /// <summary>The rows behind what a figure counts; null where it counts none.</summary>
-    public PageAddress? ToRows(string measure, Figure? figure) => figure?.Numerator is > 0 ? ToRows(measure, "numerator") : null;
+    public PageAddress? ToRows(string measure, Figure? figure) => figure?.Numerator is > 0 ? ToRows(measure) : null;
 
     public PageAddress ToMeasure(string measure) => To("measure") with { Of = measure };
 
@@ -61,21 +85,34 @@ public sealed record PageAddress(string Page)
         PageFilter.All.Aggregate(new PageAddress(page), (address, filter) => word(filter.Word) is { Length: > 0 } value ? filter.Write(address, value) : address);
 }
 
-/// <summary>A filter of an address, once: its word, and how it is read and written.</summary>
-public sealed record PageFilter(string Word, Func<PageAddress, string?> Read, Func<PageAddress, string?, PageAddress> Write)
+/// <summary>A filter of an address, once: its word, what people call it, and how it is read and written.</summary>
+public sealed record PageFilter(string Word, string Name, Func<PageAddress, string?> Read, Func<PageAddress, string?, PageAddress> Write)
 {
-    public static readonly PageFilter Period = new("period", a => a.Period, (a, v) => a with { Period = v });
-    public static readonly PageFilter Programme = new("programme", a => a.Programme, (a, v) => a with { Programme = v });
-    public static readonly PageFilter Service = new("service", a => a.Service, (a, v) => a with { Service = v });
-    public static readonly PageFilter Team = new("team", a => a.Team, (a, v) => a with { Team = v });
-    public static readonly PageFilter LegalStatus = new("legalStatus", a => a.LegalStatus, (a, v) => a with { LegalStatus = v });
-    public static readonly PageFilter Domain = new("domain", a => a.Domain, (a, v) => a with { Domain = v });
-    public static readonly PageFilter AuditType = new("auditType", a => a.AuditType, (a, v) => a with { AuditType = v });
-    public static readonly PageFilter AsOf = new("asOf", a => a.AsOf, (a, v) => a with { AsOf = v });
-    public static readonly PageFilter Of = new("of", a => a.Of, (a, v) => a with { Of = v });
-    public static readonly PageFilter Part = new("part", a => a.Part, (a, v) => a with { Part = v });
-    public static readonly PageFilter Person = new("person", a => a.Person, (a, v) => a with { Person = v });
+    public static readonly PageFilter Period = new("period", "period", a => a.Period, (a, v) => a with { Period = v });
+    public static readonly PageFilter Programme = new("programme", "programme", a => a.Programme, (a, v) => a with { Programme = v });
+    public static readonly PageFilter Service = new("service", "service", a => a.Service, (a, v) => a with { Service = v });
+    public static readonly PageFilter Team = new("team", "team", a => a.Team, (a, v) => a with { Team = v });
+    public static readonly PageFilter LegalStatus = new("legalStatus", "legal status", a => a.LegalStatus, (a, v) => a with { LegalStatus = v });
+    public static readonly PageFilter Domain = new("domain", "practice domain", a => a.Domain, (a, v) => a with { Domain = v });
+    public static readonly PageFilter AuditType = new("auditType", "type of audit", a => a.AuditType, (a, v) => a with { AuditType = v });
+    public static readonly PageFilter AsOf = new("asOf", "as at", a => a.AsOf, (a, v) => a with { AsOf = v });
+    public static readonly PageFilter Of = new("of", "of", a => a.Of, (a, v) => a with { Of = v });
+    public static readonly PageFilter Part = new("part", "rows", a => a.Part, (a, v) => a with { Part = v });
+    public static readonly PageFilter Person = new("person", "person", a => a.Person, (a, v) => a with { Person = v });
+    public static readonly PageFilter Auditor = new("auditor", "auditor", a => a.Auditor, (a, v) => a with { Auditor = v });
+    public static readonly PageFilter Child = new("child", "child", a => a.Child, (a, v) => a with { Child = v });
+    public static readonly PageFilter Question = new("question", "question", a => a.Question, (a, v) => a with { Question = v });
+    public static readonly PageFilter AuditorGrade = new("auditorGrade", "auditor’s grade", a => a.AuditorGrade, (a, v) => a with { AuditorGrade = v });
+    public static readonly PageFilter ModeratorGrade = new("moderatorGrade", "moderator’s grade", a => a.ModeratorGrade, (a, v) => a with { ModeratorGrade = v });
+    public static readonly PageFilter Reason = new("reason", "reason", a => a.Reason, (a, v) => a with { Reason = v });
+    public static readonly PageFilter Only = new("only", "only", a => a.Only, (a, v) => a with { Only = v });
+
+    /// <summary>What figures are asked for with.</summary>
+    public static readonly IReadOnlyList<PageFilter> OfFigures = [Period, Programme, Service, Team, LegalStatus, Domain, AuditType, AsOf];
+
+    /// <summary>What leaves fewer rows than such a figure counts.</summary>
+    public static readonly IReadOnlyList<PageFilter> Narrowing = [Person, Auditor, Child, Question, AuditorGrade, ModeratorGrade, Reason, Only];
 
     /// <summary>In the order in which an address writes them.</summary>
-    public static readonly IReadOnlyList<PageFilter> All = [Of, Part, Person, Period, Programme, Service, Team, LegalStatus, Domain, AuditType, AsOf];
+    public static readonly IReadOnlyList<PageFilter> All = [Of, Part, .. Narrowing, .. OfFigures];
 }

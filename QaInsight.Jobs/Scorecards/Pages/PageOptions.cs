@@ -7,7 +7,6 @@ internal sealed class PageOptions(BuildContext context, Scope scope, ScorecardRe
 {
     private const int RecentMonths = 24;
     private const int RecentQuarters = 8;
-    private const int MostTeams = 150;
     private static readonly int[] Rolling = [3, 6, 12];
 
     public IReadOnlyList<Choice> Of(PageKind? kind) =>
@@ -54,7 +53,7 @@ internal sealed class PageOptions(BuildContext context, Scope scope, ScorecardRe
     // A council's teams are many: they are offered once a service narrows them, or a team chosen says whose, and while a list of them can be read.
     private List<(string, string)> Teams() =>
         (request.Service ?? context.Teams.All.FirstOrDefault(t => scope.Sees(t) && t.Name.Equals(request.Team, StringComparison.OrdinalIgnoreCase))?.Service) is { } service
-        && Seen.Where(t => t.Service.Equals(service, StringComparison.OrdinalIgnoreCase)).Select(t => t.Name).ToList() is { Count: <= MostTeams } few
+        && Seen.Where(t => t.Service.Equals(service, StringComparison.OrdinalIgnoreCase)).Select(t => t.Name).ToList() is { Count: <= OneByOne.MostTeams } few
             ? [.. Alphabetical(few)] : [];
 
     private static IEnumerable<(string, string)> Alphabetical(IEnumerable<string> names) =>

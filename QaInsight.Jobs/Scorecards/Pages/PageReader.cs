@@ -15,7 +15,7 @@ public sealed class PageReader(PublishedBuild build, BuildContext context, Scope
     {
         if (PageKind.Find(address.Page) is not { } kind)
             return null;
-        var source = new PageSource(build, context, scope, catalogue, figures, address) { Whole = whole };
+        var source = new PageSource(build, context, scope, catalogue, figures, kind.Kept(address)) { Whole = whole };
         return new ScorecardPage(kind, Head(source, kind), kind.Make(source));
     }
 
@@ -24,14 +24,18 @@ public sealed class PageReader(PublishedBuild build, BuildContext context, Scope
         var (context, request, period) = (source.Context, source.Request, source.Period);
         if (!kind.IsOfPeriod)
             return new PageHead(source.Address, request, PartReturned: false, [], context.Freshness, null, null);
+        var choices = new PageOptions(context, source.Scope, request).Of(kind);
         var months = period.From.To(period.To).ToList();
         return new PageHead(
             source.Address,
             request,
             months.Exists(context.IsPartReturned),
-            new PageOptions(context, source.Scope, request).Of(kind),
+            choices,
             context.Freshness,
             context.Months.Count > 0 && period.Before.To >= context.Months[0] ? source.Address with { Period = period.Before.ToString() } : null,
-            context.Months.Count > 0 && period.After.From <= context.Months[^1] ? source.Address with { Period = period.After.ToString() } : null);
+            context.Months.Count > 0 && period.After.From <= context.Months[^1] ? source.Address with { Period = period.After.ToString() } : null)
+        {
+            InForce = FiltersInForce.Of(source, kind, choices),
+        };
     }
 }

@@ -62,6 +62,20 @@ public sealed class PageSource
 
     public Period Period => Request.Period;
 
+    /// <summary>What the address narrows rows by.</summary>
+    /// <exception cref="FormatException">It names a test that there is not.</exception>
+    public Narrowing Narrowing => new()
+    {
+        Person = Address.Person,
+        Auditor = Address.Auditor,
+        Child = Address.Child,
+        Question = Address.Question,
+        AuditorGrade = Address.AuditorGrade,
+        ModeratorGrade = Address.ModeratorGrade,
+        Reason = Address.Reason,
+        Tests = RowTest.Parse(Address.Only),
+    };
+
     /// <summary>The three months that end just before the period's first.</summary>
     public Period ThreeBefore => Period.Ending(Period.From.Add(-1), Quarter);
 
@@ -74,7 +88,7 @@ public sealed class PageSource
 
     /// <summary>The cell of a measure's figure, which leads to the rows behind its numerator.</summary>
     /// <param name="at">The page's address narrowed to the cell's row.</param>
-    public Cell Cell(string measure, ScorecardRow? row, PageAddress at) => Pages.Cell.Of(row?[measure], Catalogue[measure].Unit, at.ToRows(measure, "numerator"));
+    public Cell Cell(string measure, ScorecardRow? row, PageAddress at) => Pages.Cell.Of(row?[measure], Catalogue[measure].Unit, at.ToRows(measure));
 
     /// <summary>A column of a measure's figures under its name, or under a shorter one.</summary>
     public Column Column(string measure, string? title = null) => Pages.Column.Figure(measure.Replace('-', '_'), title ?? Catalogue[measure].Name) with { Says = Catalogue[measure].Definition };

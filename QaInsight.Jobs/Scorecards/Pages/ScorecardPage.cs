@@ -17,7 +17,17 @@ public sealed record ScorecardPage(PageKind Kind, PageHead Head, PageBody Body)
 /// <param name="Before">The same page a period earlier; null where there are no audits then.</param>
 /// <param name="After">The same page a period later.</param>
 public sealed record PageHead(
-    PageAddress Address, ScorecardRequest Request, bool PartReturned, IReadOnlyList<Choice> Choices, Freshness Freshness, PageAddress? Before, PageAddress? After);
+    PageAddress Address, ScorecardRequest Request, bool PartReturned, IReadOnlyList<Choice> Choices, Freshness Freshness, PageAddress? Before, PageAddress? After)
+{
+    /// <summary>Filters that narrow the page and are not among its choices.</summary>
+    public IReadOnlyList<FilterInForce> InForce { get; init; } = [];
+}
+
+/// <summary>A filter that narrows a page and is not among its choices.</summary>
+/// <param name="Name">What it is: <c>Practice domain</c>.</param>
+/// <param name="Says">What was asked for.</param>
+/// <param name="Without">The page without it; null where there is no such page.</param>
+public sealed record FilterInForce(string Name, string Says, PageAddress? Without);
 
 /// <summary>What a page of its kind says.</summary>
 /// <param name="Title">What the page is, or whose: <c>Teams</c>, a team's name.</param>

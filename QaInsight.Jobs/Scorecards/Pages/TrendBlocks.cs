@@ -41,8 +41,8 @@ internal static class TrendBlocks
                 .. trend.Points.Reverse().Select(p => Row.Of(
                 [
                     Cell.Of(p.Month),
-                    // Whether a target is met is asked of the period alone; the drawing's marks lead to the rows.
-                    Cell.Of(p.Figure with { Status = null }, unit),
+                    // Whether a target is met is asked of the period alone.
+                    Cell.Of(p.Figure with { Status = null }, unit, p.Place),
                     Cell.Of(p.Signal is null ? null : InEnglish.Capital(p.Signal)) with { Variation = p.Signal is null ? null : p.Variation },
                     .. restated ? new[] { Cell.Of(p.Restated is null ? null : InEnglish.Capital(p.Restated.InWords)) } : [],
                 ])),

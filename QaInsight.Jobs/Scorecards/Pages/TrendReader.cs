@@ -1,6 +1,8 @@
 using QaInsight.Measures;
 using QaInsight.Measures.Cells;
 using QaInsight.Measures.Counts;
+using QaInsight.Scorecards.Board;
+using QaInsight.Scorecards.Lists;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Scorecards.Pages;
@@ -21,11 +23,17 @@ internal sealed class TrendReader(ScorecardReader scorecards, Catalogue catalogu
     public Judged Judge(ExpectedRange together)
     {
         var rows = Rows(catalogue[together.Measures[0]]).Select(r => (Month: Month.Parse(r.Key), Figure: Sum(together, r))).SkipWhile(m => IsBlank(m.Figure)).ToList();
-        return Judge(Whole(together), rows);
+        var judged = Judge(Whole(together), rows);
+        return judged with { Trend = judged.Trend with { Points = [.. judged.Trend.Points.Select(p => p with { Place = RowsOf(together, at with { Period = p.Month.ToString() }, p.Figure) })] } };
     }
 
     public Figure Sum(ExpectedRange together, ScorecardRow row) =>
         figures.Of(Whole(together), together.Measures.Sum(m => row[m]!.Numerator ?? 0), row[together.Measures[0]]!.Denominator, request.Period.LastDay);
+
+    /// <summary>No measure counts what moved up and down in all: its rows are those moderated whose grade moved.</summary>
+    public static PageAddress? RowsOf(ExpectedRange together, PageAddress at, Figure figure) => together.Key == BoardRows.Moved && figure.Numerator is > 0
+        ? at.ToRows("moderation-rate") with { Only = RowTest.Words(RowTest.Moved) }
+        : null;
 
     private Measure Whole(ExpectedRange together) => catalogue[together.Measures[0]] with { Key = together.Key, Name = together.Name, Better = Better.None };
 

@@ -21,7 +21,7 @@ public sealed class ActionsPageTests(ActionsPageTests.Actions actions) : IClassF
         Assert.Equal(["On time", "Late", "Overdue", "Not due yet"], Assert.IsType<BarsChart>(Block(actions.Page, "by-service").Chart).Meanings.Select(m => m.Name));
         Assert.Equal(["Assessment | 0 | 1 | 0 | 0 | 1 small numbers", "Safeguarding | 1 | 0 | 1 | 1 | 3 small numbers"], Rows(actions.Page, "by-service"));
         Assert.Equal(["Alpha | 3 | 1 | 0 | 1 | 1 | 0", "Beta | 1 | 0 | 1 | 0 | 0 | 2"], Rows(actions.Page, "by-team"));
-        Assert.Equal("rows?of=actions-overdue&part=numerator&period=2026-03..2026-05&team=Alpha", Block(actions.Page, "by-team").Table.Rows[0].Cells[4].Place!.ToString());
+        Assert.Equal("rows?of=actions-overdue&period=2026-03..2026-05&team=Alpha", Block(actions.Page, "by-team").Table.Rows[0].Cells[4].Place!.ToString());
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class ActionsPageTests(ActionsPageTests.Actions actions) : IClassF
         Assert.Empty(Rows(page, "children"));
         Assert.Equal(["Safeguarding | 1 | 1 small numbers"], Rows(page, "verified"));
         Assert.Equal("actions?period=2026-05", Assert.Single(page.Crumbs).Place.ToString());
-        Assert.Equal("rows?of=actions-overdue&part=numerator&person=pat&period=2026-03..2026-05&team=Alpha", Assert.IsType<BarsChart>(Block(page, "by-team").Chart).Bars[0].Parts[1].Place!.ToString());
+        Assert.Equal("rows?of=actions-overdue&person=pat&period=2026-03..2026-05&team=Alpha", Assert.IsType<BarsChart>(Block(page, "by-team").Chart).Bars[0].Parts[1].Place!.ToString());
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class AuditingPageTests(AuditingPageTests.May may) : IClassFixture
 
     [Fact]
     public void An_auditors_count_leads_to_that_auditors_audits() =>
-        Assert.Equal("rows?of=not-returned&part=numerator&person=Ann&period=2026-05", Block(may.Page, "auditors").Table.Rows[0].Cells[4].Place!.ToString());
+        Assert.Equal("rows?of=not-returned&auditor=Ann&period=2026-05", Block(may.Page, "auditors").Table.Rows[0].Cells[4].Place!.ToString());
 
     [Fact]
     public void Exemptions_are_listed_whether_or_not_anything_was_allocated() =>

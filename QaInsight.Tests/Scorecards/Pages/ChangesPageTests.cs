@@ -37,7 +37,7 @@ public sealed class ChangesPageTests : IDisposable
 
         // South's ten in twenty against twelve in twenty may be chance.
         Assert.Equal(["North", "North", "North"], page.Block("changes-by-service").Table.Rows.Select(r => r.Cells[1].Text));
-        Assert.Equal("rows?of=grade-inadequate&part=numerator&period=2026-04", page.Block("changes").Table.Rows[1].Cells[2].Place!.ToString());
+        Assert.Equal("rows?of=grade-inadequate&period=2026-04", page.Block("changes").Table.Rows[1].Cells[2].Place!.ToString());
         Assert.Equal("measure?of=grade-inadequate&period=2026-05", page.Block("changes").Table.Rows[1].Cells[0].Place!.ToString());
         Assert.Equal("measure?of=grade-inadequate&period=2026-05&service=North", page.Block("changes-by-service").Table.Rows[1].Cells[0].Place!.ToString());
         Assert.Contains("Inadequate | 27% (16 of 60) | 67% (40 of 60) | Improving: down from 67% | – (0 of 0) | Nothing to compare with", page.Block("all-measures").Lines());

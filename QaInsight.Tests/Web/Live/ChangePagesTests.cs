@@ -40,7 +40,7 @@ public sealed class ChangePagesTests(LiveSite site) : IClassFixture<LiveSite>
         Assert.Equal("/status?period=2026-07&legalStatus=CIN", own);
 
         var (_, one) = await site.Get(own);
-        Assert.Contains("/rows?of=grade-inadequate&part=numerator&period=2026-06&legalStatus=CIN", one.QuerySelectorAll("#trend-grade-inadequate svg a").Select(a => a.GetAttribute("href")));
+        Assert.Contains("/rows?of=grade-inadequate&period=2026-06&legalStatus=CIN", one.QuerySelectorAll("#trend-grade-inadequate svg a").Select(a => a.GetAttribute("href")));
         Assert.Equal("/legal-status?period=2026-07", one.QuerySelector(".crumbs a")!.GetAttribute("href"));
         Assert.Contains(one.QuerySelectorAll("#audits tbody th a"), a => a.GetAttribute("href")!.StartsWith("/audit?of=QA-202607-", StringComparison.Ordinal));
     }

@@ -82,15 +82,15 @@ public sealed class OutTests(LiveSite site)
         const string kept = "period=2026-07&service=Safeguarding";
 
         Assert.Equal("/measure?of=grade-good-or-better&" + kept, Hrefs(".tile h3 a")[0]);
-        Assert.Equal("/rows?of=grade-good-or-better&part=numerator&" + kept, Hrefs(".tile .figure a")[0]);
+        Assert.Equal("/rows?of=grade-good-or-better&" + kept, Hrefs(".tile .figure a")[0]);
         Assert.Equal(4, Hrefs(".tile h3 a").Length);
         Assert.Contains($"/status?{kept}&legalStatus=CIN", Hrefs("#legal-status .bars .label a"));
-        Assert.Contains($"/rows?of=grade-requires-improvement&part=numerator&{kept}&legalStatus=CIN", Hrefs("#legal-status svg a"));
+        Assert.Contains($"/rows?of=grade-requires-improvement&{kept}&legalStatus=CIN", Hrefs("#legal-status svg a"));
         Assert.All(Hrefs("#domains .bars .label a"), a => Assert.StartsWith($"/domain?{kept}&domain=", a, StringComparison.Ordinal));
-        Assert.Contains("/rows?of=grade-good-or-better&part=numerator&period=2025-09&service=Safeguarding", Hrefs("#grade-good-or-better-by-month svg a"));
+        Assert.Contains("/rows?of=grade-good-or-better&period=2025-09&service=Safeguarding", Hrefs("#grade-good-or-better-by-month svg a"));
         Assert.Equal("/measure?of=completion-rate&" + kept, Hrefs(".know th a")[0]);
-        Assert.Equal(["/rows?of=completion-rate&part=numerator&" + kept, "/rows?of=completion-rate&part=numerator&period=2026-06&service=Safeguarding"], Hrefs(".know td a").Take(2));
-        Assert.Contains("/rows?of=actions-overdue&part=numerator&period=2026-05..2026-07&service=Safeguarding", Hrefs(".card .chart svg a"));
+        Assert.Equal(["/rows?of=completion-rate&" + kept, "/rows?of=completion-rate&period=2026-06&service=Safeguarding"], Hrefs(".know td a").Take(2));
+        Assert.Contains("/rows?of=actions-overdue&period=2026-05..2026-07&service=Safeguarding", Hrefs(".card .chart svg a"));
         Assert.All(page.QuerySelectorAll("details.teams tbody a"), a => Assert.Equal($"/team?{kept}&team={Uri.EscapeDataString(a.TextContent)}", a.GetAttribute("href")));
         Assert.Contains("/rows?of=teams-of-strength&" + kept, Hrefs("details.teams .files a"));
     }

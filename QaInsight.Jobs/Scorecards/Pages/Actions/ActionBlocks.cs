@@ -1,5 +1,6 @@
 using QaInsight.Measures;
 using QaInsight.Measures.Counts;
+using QaInsight.Scorecards.Lists;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Scorecards.Pages.Actions;
@@ -29,6 +30,7 @@ internal sealed class ActionBlocks(PageSource source, Period window, IReadOnlyLi
             return new Block("by-team", "By team", new Table([], [], OneByOne.TooMany));
         if (source.Selection.Services.Count == 1 || source.Address.Person is not null)
             return Bars("by-team", "By team", "Team", teams, key => source.Address with { Team = key });
+        // Teams are many: a name leads to the team's actions, where what was done and what is not due leads on.
         var rows = teams.Rows.Where(r => r["actions-raised"]!.Numerator > 0 || r["actions-older-outstanding"]!.Numerator > 0)
             .OrderByDescending(r => r["actions-overdue"]!.Numerator).ThenBy(r => r.Label, StringComparer.OrdinalIgnoreCase).ToList();
         return new Block("by-team", "By team, most overdue first", new Table(
@@ -37,9 +39,9 @@ internal sealed class ActionBlocks(PageSource source, Period window, IReadOnlyLi
                 .. rows.Select(r => Row.Of(
                 [
                     Cell.Of(r.Label, source.Address with { Team = r.Key }),
-                    Cell.Count(r["actions-raised"]!.Numerator ?? 0),
+                    Cell.Count(r["actions-raised"]!.Numerator ?? 0, Rows(source.Address with { Team = r.Key }, "actions-raised")),
                     .. States.Select(s => Cell.Count(r[s.Measure]!.Numerator ?? 0, s.Meaning == Meaning.Overdue ? Rows(source.Address with { Team = r.Key }, s.Measure) : null)),
-                    Cell.Count(r["actions-older-outstanding"]!.Numerator ?? 0),
+                    Cell.Count(r["actions-older-outstanding"]!.Numerator ?? 0, Rows(source.Address with { Team = r.Key }, "actions-older-outstanding")),
                 ])),
             ],
             "No team has an action of these filters.")
@@ -58,10 +60,10 @@ internal sealed class ActionBlocks(PageSource source, Period window, IReadOnlyLi
                 .. owners.Select(o => Row.Of(
                     o.Owner.Length == 0 ? new Cell("Nobody named") : Cell.Of(o.Owner, source.Address with { Person = o.Owner }),
                     Cell.Of(Teams(o.Open)),
-                    Cell.Count(o.Open.Count),
-                    Cell.Count(o.Overdue.Count),
+                    Cell.Count(o.Open.Count, OfOwner(o.Owner)),
+                    Cell.Count(o.Overdue.Count, OfOwner(o.Owner, RowTest.Overdue)),
                     o.Overdue.Count == 0 ? Cell.None : Cell.Count(o.Overdue.Max(a => Ages.Days(a.DueOn, today))),
-                    Cell.Count(o.Open.Count - o.Overdue.Count),
+                    Cell.Count(o.Open.Count - o.Overdue.Count, OfOwner(o.Owner, RowTest.NotDue)),
                     Cell.Day(o.Open.Min(a => a.RaisedOn)))),
             ],
             Empty("No action is open."))
@@ -78,9 +80,10 @@ internal sealed class ActionBlocks(PageSource source, Period window, IReadOnlyLi
 
     public Block ByAge() => BarBlocks.Of(
         "ages", "How long they have been open", source.Selection.Services.Count == 1 ? "Team" : "Service", "open actions", Ages.Bands,
-        open.GroupBy(a => source.Selection.Services.Count == 1 ? a.Team.Name : a.Team.Service).OrderBy(g => g.Key, StringComparer.OrdinalIgnoreCase).Select(g => new StackedBar(g.Key, Ages.Parts(g.Select(a => a.RaisedOn), today))
+        open.GroupBy(a => source.Selection.Services.Count == 1 ? a.Team.Name : a.Team.Service).OrderBy(g => g.Key, StringComparer.OrdinalIgnoreCase).Select(g => new StackedBar(g.Key, Ages.Parts(g.Select(a => a.RaisedOn), today, band => Open(Narrowed(g.Key), RowTest.Aged(band))))
         {
-            Place = source.Selection.Services.Count == 1 ? source.Address with { Team = g.Key } : source.Address with { Service = g.Key },
+            Place = Narrowed(g.Key),
+            Rows = Open(Narrowed(g.Key)),
         }), Empty("No action is open.")) with
     {
         Say = open.Count == 0 ? null : new SentenceMaker().Say($"Whole months from the day on which an action was raised to {today.ToWords()}.").Sentence,
@@ -90,7 +93,11 @@ internal sealed class ActionBlocks(PageSource source, Period window, IReadOnlyLi
     {
         var done = (facts ?? []).Where(a => a.Counted.Raised >= window.From && !a.IsOpen(day)).ToList();
         return BarBlocks.Of("verified", "Done, and looked at again", "Service", "actions done", [Meaning.Verified, Meaning.NotVerified], done.GroupBy(a => a.Team.Service).OrderBy(g => g.Key, StringComparer.OrdinalIgnoreCase).Select(g =>
-            new StackedBar(g.Key, [new BarPart(g.Count(a => a.IsVerified(day))), new BarPart(g.Count(a => !a.IsVerified(day)))]) { Place = source.Address with { Service = g.Key } }), Empty("No action of these months is done."))
+            new StackedBar(g.Key, [new BarPart(g.Count(a => a.IsVerified(day)), Done(g.Key, RowTest.Verified)), new BarPart(g.Count(a => !a.IsVerified(day)), Done(g.Key, RowTest.NotVerified))])
+            {
+                Place = source.Address with { Service = g.Key },
+                Rows = Done(g.Key),
+            }), Empty("No action of these months is done."))
             with
         {
             Say = done.Count == 0 ? null : new SentenceMaker().Strong(InEnglish.Count(done.Count(a => !a.IsVerified(day)))).Say($" of {InEnglish.Count(done.Count, "action", "actions")} raised {InEnglish.When(window)} and done {(done.Count == 1 ? "is" : "are")} only closed: nobody has verified that the work was done.").Sentence,
@@ -113,7 +120,7 @@ internal sealed class ActionBlocks(PageSource source, Period window, IReadOnlyLi
             [Column.Text("child", "Child"), Column.Number("actions", "Older actions open"), Column.Day("oldest", "Oldest raised"), Column.Number("overdue", "Longest overdue, days"), Column.Text("team", "Team"), Column.Text("owner", "Owner"), Column.Text("audit", "Audit of the oldest")],
             [
                 .. children.Take(MostKept).Select(c => Row.Of(
-                    new Cell(c.Child), Cell.Count(c.Actions.Count), Cell.Day(c.Actions[0].RaisedOn), Cell.Count(c.Actions.Max(a => a.IsOverdue(day) ? Ages.Days(a.DueOn, today) : 0)),
+                    new Cell(c.Child), Cell.Count(c.Actions.Count, Rows(source.Address, "actions-older-outstanding") with { Child = c.Child }), Cell.Day(c.Actions[0].RaisedOn), Cell.Count(c.Actions.Max(a => a.IsOverdue(day) ? Ages.Days(a.DueOn, today) : 0)),
                     Cell.Of(Teams(c.Actions)), Cell.Of(InEnglish.Listed([.. c.Actions.Select(a => a.Owner).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)])), Audit(c.Actions[0]))),
             ],
             Empty($"No action from before {window.From.Label} is open."))
@@ -128,7 +135,7 @@ internal sealed class ActionBlocks(PageSource source, Period window, IReadOnlyLi
 
     private Block Bars(string key, string title, string of, Scorecard card, Func<string, PageAddress> narrowed) => BarBlocks.Of(
         key, title, of, "actions raised", [.. States.Select(s => s.Meaning)],
-        card.Rows.Select(r => new StackedBar(r.Label, [.. States.Select(s => r[s.Measure]!.Numerator is { } count and > 0 ? new BarPart(count, Rows(narrowed(r.Key), s.Measure)) : new BarPart(0))]) { Place = narrowed(r.Key) }),
+        card.Rows.Select(r => new StackedBar(r.Label, [.. States.Select(s => r[s.Measure]!.Numerator is { } count and > 0 ? new BarPart(count, Rows(narrowed(r.Key), s.Measure)) : new BarPart(0))]) { Place = narrowed(r.Key), Rows = Rows(narrowed(r.Key), "actions-raised") }),
         $"No actions were raised {InEnglish.When(window)}.");
 
     private Block List(string key, string title, IEnumerable<ActionFact> actions, string none, bool hasDone, int most = MostListed, string? note = null)
@@ -159,7 +166,18 @@ internal sealed class ActionBlocks(PageSource source, Period window, IReadOnlyLi
 
     private bool Is(string measure, ActionFact action) => ((ActionCount)source.Catalogue[measure].Numerator).IsCounted(action.Counted, day);
 
-    private PageAddress Rows(PageAddress at, string measure) => (at with { Period = window.ToString() }).ToRows(measure, "numerator") with { Person = source.Address.Person };
+    private PageAddress Rows(PageAddress at, string measure) => (at with { Period = window.ToString() }).ToRows(measure) with { Person = source.Address.Person };
+
+    private PageAddress Narrowed(string key) => source.Selection.Services.Count == 1 ? source.Address with { Team = key } : source.Address with { Service = key };
+
+    // Whoever's they are, or the owner's that the page is of.
+    private PageAddress Open(PageAddress at, params IReadOnlyList<RowTest> tests) => at.ToRows(ListKind.OpenActions.Word) with { Person = source.Address.Person, Only = tests.Count == 0 ? null : RowTest.Words(tests) };
+
+    private PageAddress OfOwner(string owner, params IReadOnlyList<RowTest> tests) => owner.Length == 0
+        ? source.Address.ToRows(ListKind.OpenActions.Word) with { Only = RowTest.Words([RowTest.NoOwner, .. tests]) }
+        : Open(source.Address, tests) with { Person = owner };
+
+    private PageAddress Done(string service, params IReadOnlyList<RowTest> tests) => Rows(source.Address with { Service = service }, "actions-raised") with { Only = RowTest.Words([RowTest.Done, .. tests]) };
 
     private Cell Audit(ActionFact action) => Cell.Of(action.AuditId, action.HasAudit ? source.Address.ToAudit(action.AuditId!) : null);
 

@@ -36,7 +36,11 @@ internal static class AuditingPage
         {
             var at = source.Address with { Service = row.Key };
             List<BarPart> parts = [.. new[] { "audits-completed", "not-to-standard", "not-returned", "exempt", "in-progress" }.Select(m => BarBlocks.Part(row, m, at))];
-            return new StackedBar(row.Label, [.. parts, new BarPart((row["audits-allocated"]!.Numerator ?? 0) - parts.Sum(p => p.Count))]) { Place = at };
+            return new StackedBar(row.Label, [.. parts, new BarPart((row["audits-allocated"]!.Numerator ?? 0) - parts.Sum(p => p.Count), at.ToRows("audits-allocated") with { Only = RowTest.Words(RowTest.NothingRecorded) })])
+            {
+                Place = at,
+                Rows = at.ToRows("audits-allocated"),
+            };
         }), "No audits were allocated.");
 
     private static IReadOnlyList<Block> Coverage(PageSource source, Scorecard services) =>

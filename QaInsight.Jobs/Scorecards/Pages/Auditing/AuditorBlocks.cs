@@ -9,11 +9,9 @@ internal static class AuditorBlocks
     private const int MostAuditors = 30;
     private const int MostExempt = 200;
 
-    // What is as it should be leads nowhere: the audits that were allocated hold it.
-    private static readonly (string Measure, string Title, bool Leads)[] Counted =
+    private static readonly (string Measure, string Title)[] Counted =
     [
-        ("completion-rate", "Returned", false), ("late-rate", "Late", true), ("not-returned", "Not returned", true), ("exempt", "Exempt", true),
-        ("moderation-rate", "Moderated", false), ("moderated-up", "Raised", true), ("moderated-down", "Lowered", true),
+        ("completion-rate", "Returned"), ("late-rate", "Late"), ("not-returned", "Not returned"), ("exempt", "Exempt"), ("moderation-rate", "Moderated"), ("moderated-up", "Raised"), ("moderated-down", "Lowered"),
     ];
 
     /// <param name="sums">Null where there are too many audits to look at one by one.</param>
@@ -30,7 +28,7 @@ internal static class AuditorBlocks
                 [
                     new Cell(r.Name),
                     Cell.Count(r.Auditor.Allocated, Place(r.Name, "audits-allocated")),
-                    .. Counted.Select(s => Cell.Count(sums!.Figure(r.Auditor, s.Measure).Numerator ?? 0, s.Leads ? Place(r.Name, s.Measure) : null)),
+                    .. Counted.Select(s => Cell.Count(sums!.Figure(r.Auditor, s.Measure).Numerator ?? 0, Place(r.Name, s.Measure))),
                     Cell.Count(r.Auditor.Moderators.Count),
                     Cell.Of(r.Auditor.AlwaysBy is { } moderator ? sums!.Names[moderator] : null),
                 ])),
@@ -45,7 +43,7 @@ internal static class AuditorBlocks
             Say = rows.Count == 0 ? null : Says(rows.ConvertAll(r => (r.Auditor, sums!.Figure(r.Auditor, "not-returned")))),
         };
 
-        PageAddress Place(string auditor, string measure) => source.Address.ToRows(measure, "numerator") with { Person = auditor };
+        PageAddress Place(string auditor, string measure) => source.Address.ToRows(measure) with { Auditor = auditor };
     }
 
     private static Sentence Says(List<(AuditorSums.Auditor Auditor, Figure NotReturned)> rows)

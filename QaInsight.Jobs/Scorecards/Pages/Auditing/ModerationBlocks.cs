@@ -1,6 +1,7 @@
 using System.Globalization;
 using QaInsight.Measures;
 using QaInsight.Scorecards.Board;
+using QaInsight.Scorecards.Lists;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Scorecards.Pages.Auditing;
@@ -29,7 +30,7 @@ internal static class ModerationBlocks
             yield break;
         var judged = source.Trends.Judge(expected);
         var range = string.Create(CultureInfo.InvariantCulture, $"{expected.Low:0.##}–{expected.High:0.##}%");
-        var block = MeasureBlocks.Trend("moved", "Grades moved by moderation, month by month", judged, MeasureUnit.Percent, expected: new ExpectedBand((double)expected.Low / 100, (double)expected.High / 100, $"expected {range}"));
+        var block = MeasureBlocks.Trend("moved", "Grades moved by moderation, month by month", judged, MeasureUnit.Percent, expected: new ExpectedBand((double)expected.Low / 100, (double)expected.High / 100, $"expected {range}"), inMarksAlone: true);
         var months = judged.Trend.Points.Where(p => p.Figure is { IsSmall: false, Denominator: > 0 }).ToList();
         var (above, below) = (months.Count(p => Side(p) == SpcSide.Above), months.Count(p => Side(p) == SpcSide.Below));
         yield return block with
@@ -53,8 +54,8 @@ internal static class ModerationBlocks
                 .. told.Select(r => Row.Of(
                 [
                     Cell.Of(r.Label, source.Address.To("team") with { Team = r.Key }),
-                    Cell.Count(r["moderation-rate"]!.Numerator ?? 0),
-                    .. Told.Select(m => Cell.Count(r[m.Measure]!.Numerator ?? 0, (source.Address with { Team = r.Key }).ToRows(m.Measure, "numerator"))),
+                    Cell.Count(r["moderation-rate"]!.Numerator ?? 0, (source.Address with { Team = r.Key }).ToRows("moderation-rate")),
+                    .. Told.Select(m => Cell.Count(r[m.Measure]!.Numerator ?? 0, (source.Address with { Team = r.Key }).ToRows(m.Measure))),
                 ])),
             ],
             teams is null ? OneByOne.TooMany : moderated.Count == 0 ? "No audit was moderated." : "No grade was moved in any team, and none was moderated in its own line."))
@@ -67,30 +68,23 @@ internal static class ModerationBlocks
     /// <summary>The auditor's grade down, the moderator's across. Grades of unlike scales that mean the same of Ofsted's share a row.</summary>
     private static Block Matrix(PageSource source, AuditorSums? sums)
     {
-        var pairs = sums?.Moved.GroupBy(m => (By: Label(m.Key.By), After: Label(m.Key.After))).ToDictionary(g => g.Key, g => g.Sum(m => m.Value)) ?? [];
-        var labels = sums?.Moved.Keys.SelectMany(k => new[] { k.By, k.After }).GroupBy(Label).OrderByDescending(g => g.Max(x => x.Ofsted is { } ofsted ? (int)ofsted : x.Rank)).ThenByDescending(g => g.First().Ofsted is not null).Select(g => g.Key).ToList() ?? [];
+        var pairs = sums?.Moved.GroupBy(m => (By: GradeLabels.Of(m.Key.By), After: GradeLabels.Of(m.Key.After))).ToDictionary(g => g.Key, g => g.Sum(m => m.Value)) ?? [];
+        var labels = sums?.Moved.Keys.SelectMany(k => new[] { k.By, k.After }).GroupBy(GradeLabels.Of).OrderByDescending(g => g.Max(x => x.Ofsted is { } ofsted ? (int)ofsted : x.Rank)).ThenByDescending(g => g.First().Ofsted is not null).Select(g => g.Key).ToList() ?? [];
         var by = labels.Where(l => pairs.Keys.Any(k => k.By == l)).ToList();
         int Count(string? one, string? other) => pairs.Where(p => (one is null || p.Key.By == one) && (other is null || p.Key.After == other)).Sum(p => p.Value);
         return new Block("matrix", "The auditor’s grade, and the moderator’s across", new Table(
             [Column.Text("auditor", "Auditor’s"), .. labels.Select(l => Column.Number("moderator_" + l.ToLowerInvariant().Replace(' ', '_'), l) with { Says = "The moderator’s grade" }), Column.Number("all", "All")],
             by.Count == 0 ? [] :
             [
-                .. by.Select(b => Row.Of([new Cell(b), .. labels.Select(l => Cell.Count(Count(b, l))), Cell.Count(Count(b, null))])),
-                Row.Of([new Cell("All"), .. labels.Select(l => Cell.Count(Count(null, l))), Cell.Count(Count(null, null))]) with { IsTotal = true },
+                .. by.Select(b => Row.Of([new Cell(b), .. labels.Select(l => Cell.Count(Count(b, l), Rows(b, l))), Cell.Count(Count(b, null), Rows(b, null))])),
+                Row.Of([new Cell("All"), .. labels.Select(l => Cell.Count(Count(null, l), Rows(null, l))), Cell.Count(Count(null, null), Rows(null, null))]) with { IsTotal = true },
             ],
             sums is null ? OneByOne.TooMany : "No audit has a grade of both."))
         {
             Say = by.Count == 0 ? null : new SentenceMaker().Say($"In {InEnglish.Count(labels.Sum(l => Count(l, l)))} of {InEnglish.Count(Count(null, null), "audit", "audits")} the moderator gave the auditor’s grade.").Sentence,
-            More = by.Count == 0 ? null : new Crumb("The audits that were moderated", source.Address.ToRows("moderation-rate", "numerator")),
+            More = by.Count == 0 ? null : new Crumb("The audits that were moderated", source.Address.ToRows("moderation-rate")),
         };
-    }
 
-    private static string Label(Grade grade) => grade.Ofsted switch
-    {
-        Ofsted.Outstanding => Meaning.Outstanding.Name,
-        Ofsted.Good => Meaning.Good.Name,
-        Ofsted.RequiresImprovement => Meaning.RequiresImprovement.Name,
-        Ofsted.Inadequate => Meaning.Inadequate.Name,
-        _ => grade.Name,
-    };
+        PageAddress Rows(string? one, string? other) => source.Address.ToRows("moderation-rate") with { AuditorGrade = one, ModeratorGrade = other, Only = one is null ? RowTest.Words(RowTest.BothGrades) : null };
+    }
 }

@@ -1,3 +1,4 @@
+using QaInsight.Scorecards.Lists;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Scorecards.Pages.Auditing;
@@ -7,8 +8,6 @@ internal static class QualityChecks
 {
     private const int Year = 12;
 
-    private static readonly string[] Ratings = ["green", "amber", "red"];
-
     public static IReadOnlyList<Block> All(PageSource source)
     {
         var months = Period.Ending(source.Period.To, Year);
@@ -17,15 +16,22 @@ internal static class QualityChecks
         return
         [
             Bars("checks-by-quarter", "By quarter", "Quarter", empty, (checks ?? []).GroupBy(c => c.Month.Quarter).OrderByDescending(g => g.Key, StringComparer.Ordinal)
-                .Select(g => (Period.Ending(g.Max(c => c.Month), 1 + g.Max(c => c.Month.Index) - g.Min(c => c.Month.Index)).Label, (PageAddress?)(source.Address with { Period = g.Key }), g))),
+                .Select(g => (Of: Period.Ending(g.Max(c => c.Month), 1 + g.Max(c => c.Month.Index) - g.Min(c => c.Month.Index)), Checks: g))
+                .Select(q => (q.Of.Label, source.Address with { Period = q.Checks.Key }, source.Address with { Period = q.Of.ToString() }, q.Checks))),
             Bars("checks-by-service", "By service", "Service", empty, (checks ?? []).GroupBy(c => c.Team.Service).OrderBy(g => g.Key, StringComparer.OrdinalIgnoreCase)
-                .Select(g => (g.Key, (PageAddress?)(source.Address with { Service = g.Key }), g))) with { Chart = null },
+                .Select(g => (g.Key, source.Address with { Service = g.Key }, source.Address with { Service = g.Key, Period = months.ToString() }, g))) with { Chart = null },
         ];
     }
 
-    private static Block Bars<TKey>(string key, string title, string of, string empty, IEnumerable<(string Label, PageAddress? Place, IGrouping<TKey, Check> Checks)> groups) =>
+    private static Block Bars<TKey>(string key, string title, string of, string empty, IEnumerable<(string Label, PageAddress Place, PageAddress At, IGrouping<TKey, Check> Checks)> groups) =>
         BarBlocks.Of(key, title, of, "audits checked", [Meaning.Green, Meaning.Amber, Meaning.Red], groups.Select(g =>
-            new StackedBar(g.Label, [.. Ratings.Select(rating => new BarPart(g.Checks.Where(c => c.Rating == rating).Sum(c => c.Count)))]) { Place = g.Place }), empty);
+            new StackedBar(g.Label, [.. RowTest.Ratings.Select(rating => new BarPart(g.Checks.Where(c => c.Rating == rating).Sum(c => c.Count), Rows(g.At, RowTest.Rated(rating))))])
+            {
+                Place = g.Place,
+                Rows = Rows(g.At, RowTest.Checked),
+            }), empty);
+
+    private static PageAddress Rows(PageAddress at, RowTest test) => at.ToRows("audits-allocated") with { Only = RowTest.Words(test) };
 
     private static List<Check> Read(PageSource source, Period months) =>
     [

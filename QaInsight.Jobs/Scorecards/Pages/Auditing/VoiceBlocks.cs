@@ -18,9 +18,10 @@ internal static class VoiceBlocks
     {
         var block = BarBlocks.Of("voices", "Whom the auditor heard", "Who", "audits", [Meaning.Heard, Meaning.NotHeard], Views(source).Select(m => (Measure: m, Figure: now[m.Key]!))
             .Select(v => new StackedBar(Who(v.Measure), [
-                new BarPart(v.Figure.Numerator ?? 0, source.Address.ToRows(v.Measure.Key, "numerator")), new BarPart((v.Figure.Denominator ?? 0) - (v.Figure.Numerator ?? 0), source.Address.ToRows(v.Measure.Key, "missed"))])
+                new BarPart(v.Figure.Numerator ?? 0, source.Address.ToRows(v.Measure.Key)), new BarPart((v.Figure.Denominator ?? 0) - (v.Figure.Numerator ?? 0), source.Address.ToRows(v.Measure.Key, "missed"))])
             {
                 Place = source.Address.ToMeasure(v.Measure.Key),
+                Rows = source.Address.ToRows(v.Measure.Key, "denominator"),
             }), "No audit says whom the auditor heard.");
         return block with { Table = block.Table with { Note = "Audits where somebody could not be asked are left out." } };
     }
@@ -29,7 +30,7 @@ internal static class VoiceBlocks
     {
         var completed = now["audits-completed"]!.Numerator ?? 0;
         var block = BarBlocks.Of("feedback", "What families said", "Feedback of", "answers", [Meaning.Positive, Meaning.Mixed, Meaning.Negative], Families.Select(f =>
-            new StackedBar(f.Label, [.. new[] { "positive", "mixed", "negative" }.Select(said => BarBlocks.Part(now, $"feedback-{f.Who}-{said}", source.Address))])), "No family was asked, or none answered.");
+            new StackedBar(f.Label, [.. new[] { "positive", "mixed", "negative" }.Select(said => BarBlocks.Part(now, $"feedback-{f.Who}-{said}", source.Address))]) { Rows = source.Address.ToRows($"feedback-{f.Who}-positive", "denominator") }), "No family was asked, or none answered.");
         var answers = Families.Select(f => (f.Label, Answered: now[$"feedback-{f.Who}-positive"]!.Denominator ?? 0)).ToList();
         return block with
         {

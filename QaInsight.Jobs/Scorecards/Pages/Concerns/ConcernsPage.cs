@@ -21,7 +21,7 @@ internal static class ConcernsPage
                 Lead = Lead(source, now, open),
                 Tiles =
                 [
-                    ActionWords.Concerns(source.Catalogue["concerns-open"], judged, sums) with { Place = source.Address.ToRows("concerns-open", "numerator"), About = source.Address.ToMeasure("concerns-open") },
+                    ActionWords.Concerns(source.Catalogue["concerns-open"], judged, sums) with { Place = source.Address.ToRows("concerns-open"), About = source.Address.ToMeasure("concerns-open") },
                     .. new[] { "concerns-raised", "reaudits-done", "escalations-raised" }.Select(m => MeasureBlocks.Tile(source, now, m)),
                 ],
             },

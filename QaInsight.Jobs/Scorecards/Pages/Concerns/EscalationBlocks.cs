@@ -1,4 +1,5 @@
 using QaInsight.Measures;
+using QaInsight.Scorecards.Lists;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Scorecards.Pages.Concerns;
@@ -21,10 +22,11 @@ internal static class EscalationBlocks
         "escalations-by-service", "Resolved or in process, by service", "Service", "escalations raised", [Meaning.Resolved, Meaning.Open],
         Raised(source, all).GroupBy(e => e.Team.Service).OrderBy(g => g.Key, StringComparer.OrdinalIgnoreCase).Select(g =>
             new StackedBar(g.Key, [
-                new BarPart(g.Count(e => e.IsResolved), (source.Address with { Service = g.Key }).ToRows("escalations-resolved", "numerator")),
+                new BarPart(g.Count(e => e.IsResolved), (source.Address with { Service = g.Key }).ToRows("escalations-resolved")),
                 new BarPart(g.Count(e => !e.IsResolved), (source.Address with { Service = g.Key }).ToRows("escalations-resolved", "missed"))])
             {
                 Place = source.Address with { Service = g.Key },
+                Rows = (source.Address with { Service = g.Key }).ToRows("escalations-raised"),
             }), unknown ?? None(source));
 
     private static Block ByReason(PageSource source, IReadOnlyList<Escalation> all, string? unknown)
@@ -35,8 +37,8 @@ internal static class EscalationBlocks
             [Column.Text("raised_by", "Raised by"), Column.Text("reason", "Reason"), .. stages.Select(s => Column.Number($"stage_{s}", $"Stage {s}")), Column.Number("all", "All"), Column.Number("resolved", "Resolved"), Column.Number("in_process", "In process")],
             rows.Count == 0 ? [] :
             [
-                .. rows.Select(g => Row.Of([new Cell(g.Key.RaisedBy), new Cell(InEnglish.Capital(g.Key.Reason)), .. Counts([.. g])])),
-                Row.Of([new Cell("All"), Cell.None, .. Counts([.. rows.SelectMany(g => g)])]) with { IsTotal = true },
+                .. rows.Select(g => Row.Of([new Cell(g.Key.RaisedBy), new Cell(InEnglish.Capital(g.Key.Reason)), .. Counts([.. g], g.Key.RaisedBy, g.Key.Reason)])),
+                Row.Of([new Cell("All"), Cell.None, .. Counts([.. rows.SelectMany(g => g)], null, null)]) with { IsTotal = true },
             ],
             unknown ?? None(source)))
         {
@@ -44,8 +46,15 @@ internal static class EscalationBlocks
             More = rows.Count == 0 ? null : new Crumb("All of them as rows", source.Address.ToRows("escalations")),
         };
 
-        IEnumerable<Cell> Counts(List<Escalation> of) =>
-            [.. stages.Select(s => Cell.Count(of.Count(e => e.Stage == s))), Cell.Count(of.Count), Cell.Count(of.Count(e => e.IsResolved)), Cell.Count(of.Count(e => !e.IsResolved))];
+        IEnumerable<Cell> Counts(List<Escalation> of, string? raisedBy, string? reason)
+        {
+            PageAddress Rows(string measure, string? part = null) => source.Address.ToRows(measure, part) with { Person = raisedBy, Reason = reason };
+            return
+            [
+                .. stages.Select(s => Cell.Count(of.Count(e => e.Stage == s), Rows("escalations-raised") with { Only = RowTest.Words(RowTest.AtStage(s)) })),
+                Cell.Count(of.Count, Rows("escalations-raised")), Cell.Count(of.Count(e => e.IsResolved), Rows("escalations-resolved")), Cell.Count(of.Count(e => !e.IsResolved), Rows("escalations-resolved", "missed")),
+            ];
+        }
     }
 
     private static Block Waiting(PageSource source, IReadOnlyList<Escalation> all, string? unknown)

@@ -17,7 +17,11 @@ internal static class ReauditBlocks
     private static Block Moves(PageSource source, IReadOnlyList<Reaudit> due, string empty) => BarBlocks.Of(
         "reaudits-by-service", "How the grade moved, by service", "Service", "re-audits due", Outcomes,
         due.GroupBy(r => r.Team.Service).OrderBy(g => g.Key, StringComparer.OrdinalIgnoreCase).Select(g =>
-            new StackedBar(g.Key, [.. Outcomes.Select(o => new BarPart(g.Count(r => r.Outcome == o)))]) { Place = source.Address with { Service = g.Key } }), empty) with
+            new StackedBar(g.Key, [.. Outcomes.Select(o => new BarPart(g.Count(r => r.Outcome == o), o == Meaning.NotDone ? (source.Address with { Service = g.Key }).ToRows("reaudits-done", "missed") : null))])
+            {
+                Place = source.Address with { Service = g.Key },
+                Rows = (source.Address with { Service = g.Key }).ToRows("reaudits-due"),
+            }), empty) with
     {
         IsWide = true,
         Say = Says(due),

@@ -45,7 +45,7 @@ internal sealed class MeasureTrend(PageSource source, Measure measure)
     }
 
     // What was open at a month's end is found by asking on that day.
-    private PageAddress Place(Month month) => source.Address.ToRows(measure.Key, "numerator") with
+    private PageAddress Place(Month month) => source.Address.ToRows(measure.Key) with
     {
         Period = month.ToString(),
         AsOf = measure.Months == MonthsCounted.Always && month.LastDay < source.Request.AsOf ? month.LastDay.ToIso() : source.Address.AsOf,

@@ -51,7 +51,7 @@ internal static class DomainPage
             .OrderBy(q => q.Figure.IsSmall).ThenByDescending(q => q.Figure.Value).ThenBy(q => q.Question, StringComparer.OrdinalIgnoreCase).ToList();
         return new Block("questions-asked", "Share not yet good, by question", new Table(
             [Column.Text("question", "Question"), Column.Figure("not_yet_good", measure.Name) with { Says = measure.Definition }],
-            [.. asked.Select(q => Row.Of(Cell.Of(q.Question), Cell.Of(q.Figure, measure.Unit)))])
+            [.. asked.Select(q => Row.Of(Cell.Of(q.Question), Cell.Of(q.Figure, measure.Unit, source.Address.ToRows("grade-good-or-better", "missed") with { Question = q.Question })))])
         {
             Note = "Judgements below good, of those graded on the question; the most first, and small numbers last.",
         })

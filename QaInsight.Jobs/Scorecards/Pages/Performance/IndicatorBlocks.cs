@@ -24,7 +24,7 @@ internal sealed class IndicatorBlocks(PageSource source, Scorecard services, IRe
                 .. shown.Select(m => Row.Of(
                 [
                     Cell.Of(m.Name, source.Address.ToMeasure(m.Key)),
-                    Cell.Of(services.Total[m.Key], m.Unit),
+                    source.Cell(m.Key, services.Total, source.Address),
                     Cell.Of(source.Figures.Targets.For(m.Key, source.Period.LastDay) is { } target ? BoardRows.Aim(target) : null),
                     new Cell(judged[m.Key].Reading) { Variation = judged[m.Key].Trend.Variation },
                     .. areas.Select(a => comparators.Of(m.Key, a) is { } c ? new Cell(c.Display(m.Unit)) { Value = c.Value, Note = c.When } : Cell.None),
@@ -45,7 +45,7 @@ internal sealed class IndicatorBlocks(PageSource source, Scorecard services, IRe
     public IReadOnlyList<Block> Charts() =>
     [
         .. shown.Where(m => services.Total[m.Key]!.Status is not null && judged[m.Key].Trend.Points.Count > 1).OrderByDescending(m => services.Total[m.Key]!.Status).Take(MostCharts)
-            .Select(m => MeasureBlocks.Trend(m.Key, $"{m.Name}, month by month", judged[m.Key], m.Unit) with { More = new Crumb("What is counted", source.Address.ToMeasure(m.Key)) }),
+            .Select(m => MeasureBlocks.Trend(m.Key, $"{m.Name}, month by month", judged[m.Key], m.Unit, inMarksAlone: true) with { More = new Crumb("What is counted", source.Address.ToMeasure(m.Key)) }),
     ];
 
     public Block ByService() => Beside("by-service", "By service", "Service", services, key => source.Address with { Service = key });
@@ -61,7 +61,7 @@ internal sealed class IndicatorBlocks(PageSource source, Scorecard services, IRe
         var cut = shown.Where(m => card.Rows.Any(r => IsCounted(r[m.Key]))).ToList();
         return new Block(key, title, new Table(
             [Column.Text("key", of), .. cut.Select(m => source.Column(m.Key))],
-            cut.Count == 0 ? [] : [.. card.Rows.Where(r => cut.Exists(m => IsCounted(r[m.Key]))).Select(r => Row.Of([Cell.Of(r.Label, place(r.Key)), .. cut.Select(m => Cell.Of(r[m.Key], m.Unit))]))],
+            cut.Count == 0 ? [] : [.. card.Rows.Where(r => cut.Exists(m => IsCounted(r[m.Key]))).Select(r => Row.Of([Cell.Of(r.Label, place(r.Key)), .. cut.Select(m => source.Cell(m.Key, r, place(r.Key)))]))],
             $"No indicator is counted by {of.ToLowerInvariant()}."))
         {
             IsWide = true,

@@ -37,9 +37,9 @@ internal static class SupervisionBlock
                 .. rows.Select(r => Row.Of(
                 [
                     Cell.Of(r.Row.Label, source.Address.To("team") with { Team = r.Row.Key }),
-                    Cell.Of(r.Row[measure.Key], measure.Unit),
+                    source.Cell(measure.Key, r.Row, source.Address with { Team = r.Row.Key }),
                     .. r.Grades.Select((g, at) => Cell.Of(
-                        g is null ? null : g with { Status = null }, MeasureUnit.Percent, (source.Address with { Team = r.Row.Key, Domain = graded[at].Domain.Name, Period = months.ToString() }).ToRows(Grade, "numerator"))),
+                        g is null ? null : g with { Status = null }, MeasureUnit.Percent, (source.Address with { Team = r.Row.Key, Domain = graded[at].Domain.Name, Period = months.ToString() }).ToRows(Grade))),
                 ])),
             ],
             "No team has either."))

@@ -1,4 +1,5 @@
 using QaInsight.Measures;
+using QaInsight.Measures.Counts;
 using QaInsight.Scorecards.Lists;
 using QaInsight.Scorecards.Pages.Definitions;
 using QaInsight.Warehouse;
@@ -26,33 +27,40 @@ internal sealed class MeasureRows(PageSource source, Measure measure, FigurePart
     // Ready-counted rows hold both counts: none of them missed.
     private bool IsReadyCounted => measure.Group == MeasureGroup.Performance;
 
-    private string? Person => source.Address.Person;
+    // No figure counts rows that are narrowed: what is found is counted.
+    private readonly bool isNarrowed = !source.Narrowing.IsNone;
+
+    // Whom a window counts is found only by looking at a year's audits.
+    private bool IsTooMany => measure.Months == MonthsCounted.Window && !source.Whole && !OneByOne.HasFewAudits(source, Period.Ending(source.Period.To, TeamRules.PractitionerSeenMonths));
 
     public PageBody Make()
     {
-        var count = Person is null && !IsReadyCounted ? RowTabs.Count(figure, part) : null;
-        var list = source.Lists.Behind(measure.Key, part, source.Request, new RowsWanted(source.Whole ? null : (int)Math.Min(count ?? Table.MostOnAPage, Table.MostOnAPage), Person));
+        var count = !isNarrowed && !IsReadyCounted ? RowTabs.Count(figure, part) : null;
+        if (IsTooMany)
+            return Body(measure.Numerator == WindowCounts.TeamsAudited ? "teams" : "practitioners", count, new Block("rows", "Rows", new Table([], [], OneByOne.TooMany)) { IsWide = true });
+        var list = source.Lists.Behind(measure.Key, part, source.Request, new RowsWanted(source.Whole ? null : (int)Math.Min(count ?? Table.MostOnAPage, Table.MostOnAPage), source.Narrowing));
         var all = count ?? list.Table.Found;
-        return new PageBody(
-            Title(list.Table.Of, all),
-            [
-                new Section("behind", null, [RowBlock.Of(source, "rows", "Rows", list.Table, measure, all)])
-                {
-                    Lead = new SentenceMaker().Say(MeasureWords.Counted(source, measure)).Sentence,
-                    Tabs = RowTabs.Of(measure, source.Address, Person is null ? figure : null, part),
-                },
-            ])
-        {
-            Crumbs = [new Crumb("Board", source.Address.To("board")), new Crumb(measure.Name, source.Address.ToMeasure(measure.Key))],
-            Notice = list.Note,
-        };
+        return Body(list.Table.Of, all, RowBlock.Of(source, "rows", "Rows", list.Table, measure, all)) with { Notice = list.Note };
     }
+
+    private PageBody Body(string rows, decimal? all, Block block) => new(
+        Title(rows, all),
+        [
+            new Section("behind", null, [block])
+            {
+                Lead = new SentenceMaker().Say(MeasureWords.Counted(source, measure)).Sentence,
+                Tabs = RowTabs.Of(measure, source.Address, isNarrowed ? null : figure, part),
+            },
+        ])
+    {
+        Crumbs = [new Crumb("Board", source.Address.To("board")), new Crumb(measure.Name, source.Address.ToMeasure(measure.Key))],
+    };
 
     private string Title(string rows, decimal? all)
     {
         var (one, many) = Nouns[rows];
-        var name = measure.Name + RowsPage.OfPerson(source);
-        return Person is not null ? $"{name}{RowsPage.Counted(all)}"
+        var name = measure.Name;
+        return isNarrowed ? $"{name}{OfPart}{RowsPage.Narrowed(source)}{RowsPage.Counted(all)}"
             : figure.Numerator is null ? $"{name}: not available on this scale"
             : IsReadyCounted ? $"{name}: {figure.Display}"
             : figure.Denominator is not { } of ? $"{name}: {InEnglish.Count(figure.Numerator.Value)}"
@@ -63,4 +71,11 @@ internal sealed class MeasureRows(PageSource source, Measure measure, FigurePart
                 _ => $"{name}: the other {InEnglish.Count(of - figure.Numerator.Value)} of {InEnglish.Count(of, one, many)}",
             };
     }
+
+    private string OfPart => part switch
+    {
+        FigurePart.Numerator => "",
+        FigurePart.Denominator => ", all looked at",
+        _ => ", the others",
+    };
 }

@@ -30,7 +30,7 @@ internal static class RowTabs
 
         Tab Tab((FigurePart Part, string Label) tab) => new(
             figure is not null && Count(figure, tab.Part) is { } count ? $"{tab.Label} ({InEnglish.Count(count)})" : tab.Label,
-            at with { Part = RowsPage.Word(tab.Part) },
+            at with { Part = tab.Part == FigurePart.Numerator ? null : RowsPage.Word(tab.Part) },
             tab.Part == shown);
     }
 }

@@ -26,17 +26,20 @@ internal static class RowsPage
     /// <summary><c>: 45</c> after a title; nothing where nobody counted them.</summary>
     public static string Counted(decimal? count) => count is { } known ? $": {InEnglish.Count(known)}" : "";
 
-    /// <summary>The owner, auditor or practitioner whose rows alone are shown, said after a title.</summary>
-    public static string OfPerson(PageSource source) => source.Address.Person is { } person ? $", {InEnglish.Isolated(person)}" : "";
+    /// <summary>What the rows are narrowed by, said after a title: the page's head names each by its filter.</summary>
+    public static string Narrowed(PageSource source) => string.Concat(
+        PageFilter.Narrowing.Where(f => f != PageFilter.Only).Select(f => f.Read(source.Address)).OfType<string>().Select(w => $", {InEnglish.Isolated(w)}")
+            .Concat(source.Narrowing.Tests.Select(t => $", {t.Says.ToLowerInvariant()}")));
 
     private static PageBody OfList(PageSource source, ListKind list)
     {
-        var counts = list.Measure is { } key && source.Address.Person is null && (source.Request.Domain is null || list != ListKind.Audits) ? source.Catalogue[key] : null;
+        var isNarrowed = !source.Narrowing.IsNone;
+        var counts = list.Measure is { } key && !isNarrowed && (source.Request.Domain is null || list != ListKind.Audits) ? source.Catalogue[key] : null;
         var count = counts is null ? null : source.Read(By.Board, counts).Total[counts.Key]!.Numerator;
-        var rows = source.Lists.Read(list, source.Request, new RowsWanted(source.Whole ? null : (int)Math.Min(count ?? Table.MostOnAPage, Table.MostOnAPage), source.Address.Person));
+        var rows = source.Lists.Read(list, source.Request, new RowsWanted(source.Whole ? null : (int)Math.Min(count ?? Table.MostOnAPage, Table.MostOnAPage), source.Narrowing));
         var measure = list.Measure is { } its ? source.Catalogue[its] : null;
         return new PageBody(
-            $"{list.Says}{OfPerson(source)}{Counted(count ?? rows.Table.Found)}",
+            $"{list.Says}{Narrowed(source)}{Counted(count ?? rows.Table.Found)}",
             [new Section("list", null, [RowBlock.Of(source, "rows", "Rows", rows.Table, measure, count ?? rows.Table.Found)])])
         {
             Crumbs = [new Crumb("Board", source.Address.To("board"))],

@@ -52,10 +52,10 @@ internal static class ComparedColumns
         var returned = source.Cell(Comparison.Returned, row, at);
         return
         [
-            Cell.Count(good.Figure.Denominator ?? 0),
-            good.ToCell(at.ToRows(Comparison.GoodOrBetter, "numerator")),
+            Cell.Count(good.Figure.Denominator ?? 0, at.ToRows(Comparison.GoodOrBetter, "denominator")),
+            good.ToCell(at.ToRows(Comparison.GoodOrBetter)),
             Cell.Of(good.RangeInWords),
-            bad.ToCell(at.ToRows(Comparison.Inadequate, "numerator")),
+            bad.ToCell(at.ToRows(Comparison.Inadequate)),
             Cell.Of(bad.RangeInWords),
             row.Key == ScorecardRow.TotalKey ? returned : returned with { Figure = returned.Figure is { } figure ? figure with { Status = null } : null },
             row.Key == ScorecardRow.TotalKey ? Cell.None : new Cell(TeamsWords.Against(good, bad)),

@@ -41,7 +41,7 @@ internal sealed class TeamFollowUp(PageSource source, Comparison comparison)
 
     private Block ByState(ScorecardRow row)
     {
-        PageAddress Place(string measure) => comparison.At.ToRows(measure, "numerator");
+        PageAddress Place(string measure) => comparison.At.ToRows(measure);
         var raised = row["actions-raised"]!.Numerator ?? 0;
         return new Block("action-states", $"Raised {InEnglish.When(comparison.Months)}", new Table(
             [Column.Text("state", "State"), Column.Figure("actions", "Actions raised")],

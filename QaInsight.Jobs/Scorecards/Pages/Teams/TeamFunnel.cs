@@ -23,7 +23,7 @@ internal static class TeamFunnel
         var size = shown.Max(t => (int)t.Standing.Figure.Denominator!);
         return new Block(measure, name, new Table(
             [Column.Text("team", "Team"), Column.Figure(measure.Replace('-', '_'), name), Column.Text("within", "Against the limits")],
-            [.. shown.OrderByDescending(t => t.Standing.IsBeyond).ThenByDescending(t => t.Standing.IsCompared).ThenByDescending(t => t.Standing.Figure.Value).Select(t => Row.Of(Cell.Of(t.Line.Team.Name), Cell.Of(t.Standing.Figure with { Status = null }, MeasureUnit.Percent), Cell.Of(Against(t.Standing))))])
+            [.. shown.OrderByDescending(t => t.Standing.IsBeyond).ThenByDescending(t => t.Standing.IsCompared).ThenByDescending(t => t.Standing.Figure.Value).Select(t => Row.Of(Cell.Of(t.Line.Team.Name), Cell.Of(t.Standing.Figure with { Status = null }, MeasureUnit.Percent, comparison.Of(t.Line.Team).ToRows(measure)), Cell.Of(Against(t.Standing))))])
         {
             MostShown = MostShown,
         })
@@ -34,7 +34,7 @@ internal static class TeamFunnel
                 comparison.Counted,
                 (double)all,
                 [.. Sizes(size).Select(n => Limit((double)all, n))],
-                [.. shown.Select(t => new FunnelPoint(t.Line.Team.Name, t.Standing.Figure, t.Standing.Variation, comparison.Of(t.Line.Team).ToRows(measure, "numerator")) { IsFarOut = t.Standing.IsFarOut })]),
+                [.. shown.Select(t => new FunnelPoint(t.Line.Team.Name, t.Standing.Figure, t.Standing.Variation, comparison.Of(t.Line.Team).ToRows(measure)) { IsFarOut = t.Standing.IsFarOut })]),
         };
     }
 

@@ -17,7 +17,15 @@ internal sealed class TeamGrades(PageSource source, Comparison comparison)
         {
             var rows = source.Read(By.Domain, [MeasureGroup.Grades], comparison.Months).Rows;
             var bars = new GradeBars(GradeWords.Domains(rows), "judgements", [.. rows.Select(BoardRows.Bar).Where(b => b.Total > 0)]);
-            return GradeBlocks.Bars("by-domain", "By practice domain", "Practice domain", bars, key => comparison.At with { Domain = key });
+            var block = GradeBlocks.Bars("by-domain", "By practice domain", "Practice domain", bars, key => comparison.At with { Domain = key });
+            // The figure of the teams' table of practice domains, and its way to its rows.
+            return block with { Table = block.Table with { Columns = [.. block.Table.Columns, source.Column(Comparison.GoodOrBetter)], Rows = [.. bars.Bars.Zip(block.Table.Rows, (bar, row) => Row.Of([.. row.Cells, GoodOrBetter(bar.Key)]))] } };
+
+            Cell GoodOrBetter(string key)
+            {
+                var cell = source.Cell(Comparison.GoodOrBetter, rows.First(r => r.Key == key), comparison.At with { Domain = key });
+                return cell with { Figure = cell.Figure! with { Status = null } };
+            }
         }
     }
 
@@ -50,7 +58,7 @@ internal sealed class TeamGrades(PageSource source, Comparison comparison)
         })
         {
             Say = new SentenceMaker().Say(judged.Reading + ".").Sentence,
-            Chart = first is null ? null : new TrendChart(name, judged.Trend with { Points = [.. judged.Trend.Points.Select(p => p with { Place = At(p.Month.ToString()).ToRows(measure, "numerator") })] }),
+            Chart = first is null ? null : new TrendChart(name, judged.Trend with { Points = [.. judged.Trend.Points.Select(p => p with { Place = At(p.Month.ToString()).ToRows(measure) })] }),
         };
     }
 }

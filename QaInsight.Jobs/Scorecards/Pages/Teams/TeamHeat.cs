@@ -10,7 +10,8 @@ internal static class TeamHeat
     // No cells are kept of teams by domain: the judgements of so many teams are still few.
     private const int MostRows = TeamsPage.MostBeside;
 
-    // Of more rows each cell's own address would make the page too large: their names lead on.
+    // Of more rows each cell's own address would make the page too large: names and headings lead to pages where the figure
+    // leads to its rows.
     private const int MostRowsOfPlaces = 20;
 
     private sealed record Line(int Id, string Label, PageAddress Place, PageAddress At);
@@ -31,7 +32,7 @@ internal static class TeamHeat
         if (domains.Count == 0)
             return null;
         var rows = lines.Select(l => (Line: l, Cells: domains.Select(d => Of(source, counted[d.Id].Find(l.Id), comparison.Months) is { } figure
-                ? new HeatCell(figure, lines.Count > MostRowsOfPlaces ? null : (l.At with { Domain = d.Name }).ToRows(Comparison.GoodOrBetter, "numerator"))
+                ? new HeatCell(figure, lines.Count > MostRowsOfPlaces ? null : (l.At with { Domain = d.Name }).ToRows(Comparison.GoodOrBetter))
                 : null).ToList()))
             .Where(r => r.Cells.Exists(c => c is not null)).ToList();
         var what = byTeam ? "Team" : "Service";
@@ -41,11 +42,14 @@ internal static class TeamHeat
             "No practice domain was judged.")
         {
             MostShown = MostRows,
-            Note = byTeam && lines.Count > MostRowsOfPlaces ? "Choose a service to open the rows behind a figure." : null,
+            Note = lines.Count > MostRowsOfPlaces ? byTeam ? "A team’s name leads to its practice domains, and from each figure there to the judgements behind it." : "A practice domain’s name leads to its figures by service, and from each to the judgements behind it." : null,
         })
         {
             Say = new SentenceMaker().Say($"Judgements graded good or better, {InEnglish.When(comparison.Months)}.").Sentence,
-            Chart = new HeatChart(what, "Good or better", IsBad: false, [.. domains.Select(d => d.Label)], [.. rows.Select(r => new HeatRow(r.Line.Label, r.Line.Place, r.Cells))]),
+            Chart = new HeatChart(what, "Good or better", IsBad: false, [.. domains.Select(d => d.Label)], [.. rows.Select(r => new HeatRow(r.Line.Label, r.Line.Place, r.Cells))])
+            {
+                ColumnPlaces = [.. domains.Select(d => (comparison.At with { Domain = d.Name }).To("domain"))],
+            },
             IsWide = true,
         };
     }

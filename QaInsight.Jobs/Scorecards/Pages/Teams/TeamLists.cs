@@ -36,9 +36,10 @@ internal sealed class TeamLists(PageSource source, Comparison comparison, ListSo
             [
                 Cell.Of(t.Team.Name, TeamsTable.ToTeam(source, t.Team)),
                 Cell.Of(t.Team.Service),
+                // Whole audits, whichever practice domain the page is of.
                 .. list.Counts.Select(c => Cell.Count(
                     c.Of(t.Window, source.Period.To),
-                    (source.Address with { Period = window.ToString(), Service = null, Team = t.Team.Name }).ToRows(Measures[c.Column], "numerator"))),
+                    (source.Address with { Period = window.ToString(), Service = null, Team = t.Team.Name, Domain = null }).ToRows(Measures[c.Column]))),
             ]));
         return new Block(kind.Word, title, new Table(
             [Column.Text("team", "Team"), Column.Text("service", "Service"), .. list.Counts.Select(c => Column.Number(c.Column, InEnglish.Capital(c.Column.Replace('_', ' '))))],
@@ -49,7 +50,7 @@ internal sealed class TeamLists(PageSource source, Comparison comparison, ListSo
         })
         {
             Say = new SentenceMaker().Strong(isTold ? $"{InEnglish.Count(teams.Count)} " : "").Say($"{(isTold ? InText(kind, teams.Count) : kind.Says)}: {window.Label}.").Sentence,
-            More = new Crumb("The list's own page", source.Address.ToRows(kind.Word)),
+            More = new Crumb("The list's own page", (source.Address with { Domain = null }).ToRows(kind.Word)),
         };
     }
 

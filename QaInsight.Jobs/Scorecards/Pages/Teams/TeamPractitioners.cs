@@ -25,8 +25,8 @@ internal static class TeamPractitioners
             [
                 .. seen.OrderBy(s => s.Last?.Number ?? 0).ThenBy(s => names[s.Id], StringComparer.OrdinalIgnoreCase).Select(s => Row.Of(
                     Cell.Of(names[s.Id], ToPractitioner(source, names[s.Id])),
-                    Cell.Count(s.Audits.Count),
-                    Cell.Count(s.Audits.Count(a => a.IsCompleted)),
+                    Cell.Count(s.Audits.Count, Audits("audits-allocated", names[s.Id])),
+                    Cell.Count(s.Audits.Count(a => a.IsCompleted), Audits("audits-completed", names[s.Id])),
                     s.Last is { } last ? Cell.Of(last) : new Cell("Not in twelve months"),
                     s.Last >= recent.From ? Cell.Of("Yes") : new Cell("No") { Variation = Variation.Concerning })),
             ],
@@ -38,6 +38,9 @@ internal static class TeamPractitioners
             Say = Say(source.Scorecards.Read(source.Request with { By = By.Board }, m => m.Key == Coverage).Total[Coverage]!, recent),
             IsWide = true,
         };
+
+        PageAddress Audits(string measure, string practitioner) =>
+            (source.Address with { Period = Period.Ending(source.Period.To, TeamRules.PractitionerSeenMonths).ToString() }).ToRows(measure) with { Person = practitioner };
     }
 
     /// <summary>The practitioner's own page, whichever teams they have worked in; null where the audit names nobody.</summary>

@@ -31,7 +31,7 @@ internal sealed class TeamTiles(PageSource source, Comparison comparison)
         return tile with
         {
             Detail = tile.Figure.Denominator == 0 && nothing is not null ? nothing : tile.Detail,
-            Place = tile.Figure.Numerator is > 0 ? comparison.At.ToRows(measure, "numerator") : null,
+            Place = tile.Figure.Numerator is > 0 ? comparison.At.ToRows(measure) : null,
             About = source.Address.ToMeasure(measure),
         };
     }
