@@ -35,7 +35,10 @@ public sealed class WorkerCommandTests
 
     private static Process Start(string folder)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, "worker", "--warehouse", folder]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
+        // A shell has what it runs in the background ignore Ctrl+C, and a child inherits that from whoever runs the tests: here it
+        // listens all the same.
+        string[] program = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
+        var start = new ProcessStartInfo(program[0], [.. program[1..], typeof(CommandLine).Assembly.Location, "worker", "--warehouse", folder]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
         start.Environment["QaInsight__Data"] = TestWarehouse.FromRepository("data");
         start.Environment["QaInsight__Inbox__QuietSeconds"] = "0";
         start.Environment["QaInsight__Schedule__0__Name"] = "Often";
