@@ -34,6 +34,8 @@ internal sealed class Chromium : IAsyncDisposable
 
     private static async Task<Chromium> Start()
     {
+        // What is expected comes at once or not at all; how long that takes hangs on what else the machine does.
+        Assertions.SetDefaultExpectTimeout(30_000);
         var started = await Playwright.CreateAsync();
         return new Chromium(started, await started.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = BrowserFactAttribute.Chromium, Args = Flags }));
     }

@@ -58,7 +58,7 @@ public sealed class JourneyTests(SampleInBrowser sample) : IClassFixture<SampleI
         Assert.Equal(1, await page.Locator(".chart").First.Locator(".stand-in a[tabindex='0']").CountAsync());
 
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => url.Contains("/rows?", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await Assertions.Expect(page).ToHaveURLAsync(Visit.Holding("/rows?"));
         await Assertions.Expect(page.Locator("h1")).ToBeVisibleAsync();
     }
 
@@ -75,10 +75,10 @@ public sealed class JourneyTests(SampleInBrowser sample) : IClassFixture<SampleI
         await page.Mouse.DownAsync();
         await page.Mouse.UpAsync();
 
-        await page.WaitForURLAsync(url => url.Contains("/rows?", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await Assertions.Expect(page).ToHaveURLAsync(Visit.Holding("/rows?"));
         Assert.Contains("period=2026-07", page.Url, StringComparison.Ordinal);
         await page.Locator(".crumbs a").First.ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/rows", StringComparison.Ordinal));
+        await Assertions.Expect(page).Not.ToHaveURLAsync(Visit.Holding("/rows"));
         Assert.Contains("period=2026-07", page.Url, StringComparison.Ordinal);
     }
 

@@ -34,6 +34,6 @@ public sealed class MendJourneyTests(EmptyInBrowser empty) : IClassFixture<Empty
     {
         await page.GetByLabel("Files").SetInputFilesAsync(files.Select(f => new FilePayload { Name = f.Name, MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(f.Content) }));
         await page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync(url => System.Text.RegularExpressions.Regex.IsMatch(url, "/imports/[0-9]+$", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Assertions.Expect(page).ToHaveURLAsync(Visit.Matching("/imports/[0-9]+$"));
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -67,6 +68,11 @@ public sealed class Visit : IAsyncDisposable
         var found = await Page.Locator("html").RunAxe(ViolationsAlone);
         return found.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}");
     }
+
+    /// <summary>An address to be waited for. Not with <c>WaitForURLAsync</c>: it can miss a page's load on a busy machine, and then waits for ever.</summary>
+    public static Regex Holding(string part) => Matching(Regex.Escape(part));
+
+    public static Regex Matching(string pattern) => new(pattern, RegexOptions.None, TimeSpan.FromSeconds(10));
 
     public Task<bool> Fits() => Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth");
 
