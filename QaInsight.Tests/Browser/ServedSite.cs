@@ -45,11 +45,12 @@ internal sealed class ServedSite(WebApplicationFactory<SiteOptions> site, Chromi
 
     private string At(string address) => new Uri(site.ClientOptions.BaseAddress, address).ToString();
 
-    // On a page with nothing on it, so that nothing of this visit is still under way in the next; and on screen.
+    // On a light page, so that nothing of this visit is still under way in the next; and on screen. One that names its icon: for
+    // any other the browser asks for /favicon.ico, and complains in the next visit that there is none.
     private async Task Leave(IPage page)
     {
         await page.EmulateMediaAsync(new() { Media = Media.Null });
-        await page.GotoAsync(At("/health/live"));
+        await page.GotoAsync(At("/search"));
         idle.Add(page);
     }
 }
