@@ -44,11 +44,11 @@ internal sealed class IndicatorSums
         var isStatus = selection.Request.By == By.LegalStatus && row != RowIds.Total;
         var status = isStatus ? row : selection.LegalStatusId ?? 0;
         var isMain = selection.Request.By == By.Programme && row == selection.Context.ProgrammeRow(TeamDirectory.MainProgramme);
-        var mayBeWhole = MayBeWhole(selection) && (isStatus || isMain || row == RowIds.Total || !IsCut);
+        var mayBeWhole = MayBeWhole(selection) && (isMain || row == RowIds.Total || !IsCut);
         IndicatorSum? sum = null;
         foreach (var month in Months(measure, period))
         {
-            foreach (var counted in Counted([.. sums[(indicator, month.Number, status)]], isStatus ? RowIds.Total : row, mayBeWhole))
+            foreach (var counted in Counted([.. sums[(indicator, month.Number, status)]], row, mayBeWhole))
                 sum = sum?.Plus(counted) ?? counted;
         }
 
@@ -76,10 +76,11 @@ internal sealed class IndicatorSums
     {
         if (selection.Request.AuditType is not null || indicators.Count == 0)
             return [];
-        var authority = MayBeWhole(selection) ? "0," : "";
+        var members = hasCells ? selection.Teams.Where(selection.HasWithProgramme).Select(t => t.ServiceId).Distinct() : selection.Context.Teams.FactIds(selection.HasWithProgramme);
+        var wanted = string.Join(",", MayBeWhole(selection) ? members.Prepend(0) : members);
         return hasCells
-            ? IndicatorCells.Read(connection, $"service_ref IN ({authority}{string.Join(",", selection.Teams.Where(selection.HasWithProgramme).Select(t => t.ServiceId).Distinct())}) AND {Status} AND {where}")
-            : IndicatorCells.Count(connection, team => team == 0 ? 0 : selection.Context.Teams[team].Id, $"team_ref IN ({authority}{string.Join(",", selection.Context.Teams.FactIds(selection.HasWithProgramme))}) AND {where}");
+            ? IndicatorCells.Read(connection, $"service_ref IN ({wanted}) AND {Status} AND {where}")
+            : IndicatorCells.Count(connection, team => team == 0 ? 0 : selection.Context.Teams[team].Id, $"team_ref IN ({wanted}) AND {where}");
     }
 
     private string Status => selection.LegalStatusId is { } status ? $"legal_status_ref = {status}" : selection.Request.By == By.LegalStatus ? "legal_status_ref >= 0" : "legal_status_ref = 0";
