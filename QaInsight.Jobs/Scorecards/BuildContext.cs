@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using QaInsight.Measures.Cells;
 using QaInsight.Scorecards.Pages;
@@ -11,6 +12,7 @@ public sealed class BuildContext
     private readonly HashSet<int> partReturned;
     private readonly WarehouseFolder folder;
     private readonly Lock reading = new();
+    private readonly ConcurrentDictionary<string, VisibleTeams> visible = [];
     private ReportedSums? reported;
 
     public BuildContext(PublishedBuild build)
@@ -19,6 +21,7 @@ public sealed class BuildContext
         Info = build.Info;
         folder = WarehouseFolder.Of(build);
         Teams = new TeamDirectory(build.Connection);
+        Managers = TeamManagers.All(build.Connection);
         Grades = Grade.ById(build.Connection);
         Programmes = Read(build.Connection, "SELECT id, name, name FROM dim_programme");
         LegalStatuses = Read(build.Connection, "SELECT id, name, coalesce(label, name) FROM dim_legal_status ORDER BY position IS NULL, position, name");
@@ -42,6 +45,9 @@ public sealed class BuildContext
     public Freshness Freshness { get; }
 
     public TeamDirectory Teams { get; }
+
+    /// <summary>By the team's id.</summary>
+    public IReadOnlyDictionary<int, TeamManagers> Managers { get; }
 
     public Grade?[] Grades { get; }
 
@@ -73,6 +79,9 @@ public sealed class BuildContext
         lock (reading)
             return reported ??= ReportedSums.Read(connection, folder, Info.IsSample);
     }
+
+    /// <summary>Kept for as long as the build is live; people's scopes are few.</summary>
+    internal VisibleTeams TeamsSeenBy(Scope scope) => visible.GetOrAdd(scope.Key, _ => new VisibleTeams(Teams, scope));
 
     /// <summary>The row of a programme in a scorecard: its id, or one of its own where no audit bears it.</summary>
     public int ProgrammeRow(string programme)

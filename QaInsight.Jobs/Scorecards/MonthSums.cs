@@ -17,6 +17,9 @@ public sealed class MonthSums(int counts)
         }
     }
 
+    /// <summary>Months with counts, oldest first.</summary>
+    public IEnumerable<(Month Month, int[] Counts)> All => months.Select(m => (Month.FromIndex(m.Key), m.Value));
+
     public int Sum(int count, Month from, Month to)
     {
         var sum = 0;

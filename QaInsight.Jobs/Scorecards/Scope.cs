@@ -1,3 +1,4 @@
+using System.Text.Json;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Scorecards;
@@ -21,13 +22,13 @@ public sealed record Scope
 
     public bool SeesAll { get; private init; }
 
-    /// <summary>What a cache's key holds: equal for scopes that see the same.</summary>
-    public string Key => SeesAll ? "all" : $"s:{Listed(services)};t:{Listed(teams)}";
+    /// <summary>What a cache's key holds: equal for scopes that see the same, and only for them. As JSON, so that no name can run into the next.</summary>
+    public string Key => SeesAll ? "all" : JsonSerializer.Serialize(new { services = Listed(services), teams = Listed(teams) });
 
     /// <summary>Some services whole, and some teams. Both empty: nothing at all.</summary>
     public static Scope Of(IEnumerable<string> services, IEnumerable<string> teams) => new(services, teams);
 
     public bool Sees(Team team) => SeesAll || services.Contains(team.Service) || teams.Contains(team.Name);
 
-    private static string Listed(IEnumerable<string> names) => string.Join('|', names.Select(n => n.ToUpperInvariant()).Order(StringComparer.Ordinal));
+    private static IEnumerable<string> Listed(IEnumerable<string> names) => names.Select(n => n.ToUpperInvariant()).Order(StringComparer.Ordinal);
 }

@@ -8,7 +8,7 @@ public sealed class Selection
     /// <summary>An id that no row bears: what a filter on an unknown name selects.</summary>
     private const int Nobody = -1;
 
-    private readonly HashSet<int> teamIds;
+    private readonly SelectedTeams selected;
 
     /// <exception cref="ArgumentException">There is no such team or service within the scope.</exception>
     public Selection(Scope scope, ScorecardRequest request, BuildContext context)
@@ -20,22 +20,13 @@ public sealed class Selection
         ProgrammeId = isAll ? null : IdOf(context.Programmes, request.Programme);
         LegalStatusId = request.LegalStatus is null ? null : IdOf(context.LegalStatuses, request.LegalStatus);
         DomainId = request.Domain is null ? null : IdOf(context.Domains, request.Domain);
+        selected = context.TeamsSeenBy(scope).Of(request.Service, request.Team);
+    }
 
-        var visible = context.Teams.All.Where(scope.Sees).ToList();
-        var seen = visible;
-        if (request.Service is { } service)
-            seen = Named(seen, visible, t => t.Service.Equals(service, StringComparison.OrdinalIgnoreCase), $"There is no service '{service}'.");
-        if (request.Team is { } team)
-        {
-            var now = context.Teams.EarlierNames.TryGetValue(team, out var successor) ? successor.Name : team;
-            seen = Named(seen, visible, t => t.Name.Equals(now, StringComparison.OrdinalIgnoreCase), $"There is no team '{team}'.");
-        }
-
-        Teams = seen;
-        teamIds = [.. seen.Select(t => t.Id)];
-        IsEveryTeam = seen.Count == context.Teams.All.Count;
-        Services = [.. seen.Select(t => t.ServiceId).Distinct()];
-        IsWholeServices = IsEveryTeam || (seen.Count > 0 && request.Team is null && context.Teams.All.Count(t => Services.Contains(t.ServiceId)) == seen.Count);
+    private Selection(Selection other, By by)
+    {
+        (Context, Programme, ProgrammeId, LegalStatusId, DomainId, selected) = (other.Context, other.Programme, other.ProgrammeId, other.LegalStatusId, other.DomainId, other.selected);
+        Request = other.Request with { By = by };
     }
 
     public ScorecardRequest Request { get; }
@@ -53,14 +44,14 @@ public sealed class Selection
     public int? DomainId { get; }
 
     /// <summary>Teams of any programme that the filters and the scope leave in.</summary>
-    public IReadOnlyList<Team> Teams { get; }
+    public IReadOnlyList<Team> Teams => selected.Teams;
 
-    public IReadOnlyList<int> Services { get; }
+    public IReadOnlyList<int> Services => selected.Services;
 
-    public bool IsEveryTeam { get; }
+    public bool IsEveryTeam => selected.IsEveryTeam;
 
     /// <summary>Whether the teams are all those of some services.</summary>
-    public bool IsWholeServices { get; }
+    public bool IsWholeServices => selected.IsEveryTeam || selected.IsWholeServices;
 
     /// <summary>Whether audits are cut by something that actions know only through their audit.</summary>
     public bool IsOfSomeAudits => Request.LegalStatus is not null || Request.AuditType is not null;
@@ -70,7 +61,10 @@ public sealed class Selection
 
     public int Day => Request.AsOf.ToNumber();
 
-    public bool Has(Team team) => IsEveryTeam || teamIds.Contains(team.Id);
+    /// <summary>The same rows, cut another way.</summary>
+    public Selection Cut(By by) => new(this, by);
+
+    public bool Has(Team team) => selected.Has(team);
 
     /// <summary>Of facts that take their team's programme.</summary>
     public bool HasWithProgramme(Team team) => Has(team) && (Programme is null || team.Programme.Equals(Programme, StringComparison.OrdinalIgnoreCase));
@@ -110,10 +104,6 @@ public sealed class Selection
 
     /// <summary>SQL by which the team of a fact, under this name in its query, is one of those selected.</summary>
     internal string OfTeams(string fact) => IsEveryTeam ? "1" : $"{fact}.team_ref IN ({string.Join(",", Context.Teams.FactIds(Has))})";
-
-    // A team outside the scope is answered as one that does not exist.
-    private static List<Team> Named(List<Team> teams, List<Team> visible, Func<Team, bool> isNamed, string unknown) =>
-        visible.Exists(t => isNamed(t)) ? [.. teams.Where(isNamed)] : throw new ArgumentException(unknown);
 
     // As hexadecimal digits a word can be nothing but a word.
     private static string IsOfType(string type) => $"hex(a.audit_type) = '{Convert.ToHexString(System.Text.Encoding.UTF8.GetBytes(type.ToLowerInvariant()))}'";

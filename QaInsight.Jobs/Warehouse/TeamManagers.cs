@@ -1,11 +1,12 @@
+using Microsoft.Data.Sqlite;
+
 namespace QaInsight.Warehouse;
 
 /// <summary>Who answers for a team.</summary>
-public sealed record TeamManagers(int TeamId, string? HeadOfService, string? ServiceManager, string? TeamManager)
+public sealed record TeamManagers(string? HeadOfService, string? ServiceManager, string? TeamManager)
 {
-    public static IReadOnlyDictionary<int, TeamManagers> Of(WarehouseContext context, IEnumerable<int> teams)
-    {
-        var ids = teams.ToList();
-        return context.Teams.Where(t => ids.Contains(t.Id)).Select(t => new TeamManagers(t.Id, t.HeadOfService, t.ServiceManager, t.TeamManager)).ToDictionary(t => t.TeamId);
-    }
+    /// <summary>By the team's id.</summary>
+    public static IReadOnlyDictionary<int, TeamManagers> All(SqliteConnection connection) => connection
+        .Rows("SELECT id, head_of_service, service_manager, team_manager FROM dim_team", r => (Id: r.GetInt32(0), Who: new TeamManagers(r.TextOrNull(1), r.TextOrNull(2), r.TextOrNull(3))))
+        .ToDictionary(r => r.Id, r => r.Who);
 }

@@ -9,17 +9,18 @@ internal sealed class TeamWindow
 
     public static TeamWindow Empty { get; } = new();
 
-    public void Add(CountedAudit audit)
+    public void Add(CountedAudit audit) => Add(
+        audit.Month, audit.IsCompleted ? 1 : 0, audit.FinalGrade is { GoodOrBetter: true } ? 1 : 0, audit.FinalGrade?.Ofsted == Ofsted.Inadequate ? 1 : 0);
+
+    /// <summary>Some of a month's audits, counted already.</summary>
+    public void Add(Month month, int completed, int goodOrBetter, int inadequate)
     {
-        var index = audit.Month.Index;
-        ref var slot = ref ring[index % ring.Length];
-        if (slot.Month != index)
-            slot = (index, 0, 0, 0);
-        if (!audit.IsCompleted)
-            return;
-        slot.Completed++;
-        slot.GoodOrBetter += audit.FinalGrade is { GoodOrBetter: true } ? 1 : 0;
-        slot.Inadequate += audit.FinalGrade?.Ofsted == Ofsted.Inadequate ? 1 : 0;
+        ref var slot = ref ring[month.Index % ring.Length];
+        if (slot.Month != month.Index)
+            slot = (month.Index, 0, 0, 0);
+        slot.Completed += completed;
+        slot.GoodOrBetter += goodOrBetter;
+        slot.Inadequate += inadequate;
     }
 
     public bool IsOfStrength(Month last) => GoodOrBetter(last, TeamRules.WindowMonths) >= TeamRules.Audits;

@@ -25,7 +25,7 @@ public sealed class BoardReader(PublishedBuild build, BuildContext context, Scop
         var followUp = new FollowUpSums(source.Build.Connection, selection, period.To);
         var audits = new AuditSums(source.Build.Connection, selection);
         var window = scorecards.Read(request with { Period = Period.Ending(period.To, TeamRules.WindowMonths) }, [MeasureGroup.Grades]).Total;
-        var teams = new BoardTeams(source.Lists, request)
+        var teams = new BoardTeams(new ListSource(source.Build, selection, source.Catalogue, new RowsWanted()))
             .All(new WindowSums(source.Build.Connection, selection, audits).Of(RowIds.Total, Period.Of(period.To)), window["grade-inadequate"]!.Numerator is not null);
 
         var head = PageReader.Head(source, PageKind.Board);

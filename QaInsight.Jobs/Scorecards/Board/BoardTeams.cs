@@ -1,4 +1,3 @@
-using System.Globalization;
 using QaInsight.Measures;
 using QaInsight.Scorecards.Lists;
 using QaInsight.Scorecards.Pages;
@@ -6,7 +5,7 @@ using QaInsight.Scorecards.Pages;
 namespace QaInsight.Scorecards.Board;
 
 /// <summary>The teams that stand out: how many, and, while they are few enough to read, which.</summary>
-internal sealed class BoardTeams(ListReader lists, ScorecardRequest request)
+internal sealed class BoardTeams(ListSource lists)
 {
     private const int MostNamed = 60;
 
@@ -22,23 +21,19 @@ internal sealed class BoardTeams(ListReader lists, ScorecardRequest request)
     /// <param name="tellsInadequate">Whether the window's audits are on a scale that has inadequate.</param>
     public IReadOnlyList<TeamsToLookAt> All(WindowSums.Counts counts, bool tellsInadequate) =>
     [
-        Of(ListKind.TeamsOfConcern, "inadequate", "with inadequate practice", $"{InEnglish.Number(TeamRules.Audits)} or more audits graded inadequate in {Window(TeamRules.WindowMonths)}", counts.OfConcern) with { IsAvailable = tellsInadequate },
-        Of(ListKind.TeamsOfStrength, "good_or_better", "with good practice", $"{InEnglish.Number(TeamRules.Audits)} or more audits graded good or better in {Window(TeamRules.WindowMonths)}", counts.OfStrength),
-        Of(ListKind.TeamsNotAudited, "completed", "not audited, or only once", $"in {Window(TeamRules.NotAuditedMonths)}", counts.NotAudited),
+        Of(ListKind.TeamsOfConcern, TeamList.OfConcern, "with inadequate practice", $"{InEnglish.Number(TeamRules.Audits)} or more audits graded inadequate in {Window(TeamRules.WindowMonths)}", counts.OfConcern) with { IsAvailable = tellsInadequate },
+        Of(ListKind.TeamsOfStrength, TeamList.OfStrength, "with good practice", $"{InEnglish.Number(TeamRules.Audits)} or more audits graded good or better in {Window(TeamRules.WindowMonths)}", counts.OfStrength),
+        Of(ListKind.TeamsNotAudited, TeamList.NotAudited, "not audited, or only once", $"in {Window(TeamRules.NotAuditedMonths)}", counts.NotAudited),
     ];
 
     private static string Window(int months) => $"{InEnglish.Number(months)} months";
 
-    private TeamsToLookAt Of(ListKind list, string counted, string says, string rule, int count) =>
-        new(list.Word, $"{(count == 1 ? "team" : "teams")} {says}", rule, count, count is 0 or > MostNamed ? [] : Named(list, counted));
+    private TeamsToLookAt Of(ListKind list, TeamList rule, string says, string ruleInWords, int count) =>
+        new(list.Word, $"{(count == 1 ? "team" : "teams")} {says}", ruleInWords, count, count is 0 or > MostNamed ? [] : Named(rule));
 
-    private IReadOnlyList<NamedTeam> Named(ListKind list, string counted)
+    private IReadOnlyList<NamedTeam> Named(TeamList rule)
     {
-        var table = lists.Read(list, request).Table;
-        var (team, service, count) = (Place(table, "team"), Place(table, "service"), Place(table, counted));
-        var named = table.Rows.Select(r => new NamedTeam($"{r[team]}", $"{r[service]}", Convert.ToInt32(r[count], CultureInfo.InvariantCulture)));
-        return [.. (list == ListKind.TeamsNotAudited ? named.OrderBy(t => t.Count) : named.OrderByDescending(t => t.Count)).ThenBy(t => t.Team, StringComparer.OrdinalIgnoreCase)];
+        var named = lists.StandOut(rule).Select(t => new NamedTeam(t.Team.Name, t.Team.Service, rule.Counts[0].Of(t.Window, lists.Period.To)));
+        return [.. (rule == TeamList.NotAudited ? named.OrderBy(t => t.Count) : named.OrderByDescending(t => t.Count)).ThenBy(t => t.Team, StringComparer.OrdinalIgnoreCase)];
     }
-
-    private static int Place(RowTable table, string column) => table.Columns.ToList().IndexOf(column);
 }

@@ -49,7 +49,7 @@ internal sealed class ListSource(PublishedBuild build, Selection selection, Cata
     }
 
     /// <summary>By name.</summary>
-    public RowTable Teams(TeamList list) => new WindowRows(build, wanted).Teams(
+    public RowTable Teams(TeamList list) => new WindowRows(build.Connection, selection.Context, wanted).Teams(
         wanted.To.IsNone ? StandOut(list) : [], [.. list.Counts.Select(c => c.Column)], t => [.. list.Counts.Select(c => c.Of(t.Window, Period.To))], t => t.Team);
 
     private RowTable Behind(Measure measure, FigurePart part)
@@ -83,7 +83,7 @@ internal sealed class ListSource(PublishedBuild build, Selection selection, Cata
         if (measure.Numerator == ActionCounts.ChildrenOlderOutstanding)
             return Rows(RowView.Actions, part != FigurePart.Numerator ? [] : finder.ChildrenOutstanding(Period.From.Add(-1))) with { Of = "children" };
         var members = new WindowSums(build.Connection, selection, new AuditSums(build.Connection, selection)).Members(Period);
-        var rows = new WindowRows(build, wanted);
+        var rows = new WindowRows(build.Connection, selection.Context, wanted);
         return measure.Numerator == WindowCounts.TeamsAudited
             ? rows.Teams(
                 [.. members.TeamsInScope.Where(_ => wanted.To.IsNone).Where(Test<Team>(part, t => members.TeamsAudited.ContainsKey(t.Id), _ => true))], ["completed"], t => [members.TeamsAudited.GetValueOrDefault(t.Id)], t => t)
@@ -102,11 +102,16 @@ internal sealed class ListSource(PublishedBuild build, Selection selection, Cata
 
     private Dictionary<int, TeamWindow> ReadWindows()
     {
-        var windows = selection.Teams.ToDictionary(t => t.Id, _ => new TeamWindow());
         var months = Period.Ending(Period.To, TeamRules.WindowMonths);
-        foreach (var audit in new AuditSums(build.Connection, selection).Facts(months.From, months.To))
-            windows[audit.Team.Id].Add(audit);
-        return windows;
+        AuditCount[] counts = [AuditCounts.Completed, AuditCounts.GoodOrBetter, AuditCounts.GradedInadequate];
+        var counted = new AuditSums(build.Connection, selection.Cut(By.Team)).Read(months.From, months.To, counts);
+        return selection.Teams.ToDictionary(t => t.Id, t =>
+        {
+            var window = new TeamWindow();
+            foreach (var (month, sums) in counted.Find(t.Id)?.All ?? [])
+                window.Add(month, sums[AuditSums.Place(counts[0])], sums[AuditSums.Place(counts[1])], sums[AuditSums.Place(counts[2])]);
+            return window;
+        });
     }
 
     private RowTable Rows(RowView view, List<FoundRow> found) => view.Read(build.Connection, found, wanted.Most, isAll: !wanted.To.IsNone);

@@ -45,14 +45,14 @@ internal sealed class PageOptions(BuildContext context, Scope scope, ScorecardRe
             .Select(p => new Option(p, p, p.Equals(request.Programme, StringComparison.OrdinalIgnoreCase)))
             .Append(new Option(ScorecardRequest.AllProgrammes, "All programmes", request.Programme.Equals(ScorecardRequest.AllProgrammes, StringComparison.OrdinalIgnoreCase)));
 
-    private IEnumerable<Team> Seen => context.Teams.All.Where(scope.Sees)
+    private IEnumerable<Team> Seen => context.TeamsSeenBy(scope).All
         .Where(t => request.Programme.Equals(ScorecardRequest.AllProgrammes, StringComparison.OrdinalIgnoreCase) || t.Programme.Equals(request.Programme, StringComparison.OrdinalIgnoreCase));
 
     private IEnumerable<(string, string)> Services => Alphabetical(Seen.Select(t => t.Service));
 
     // A council's teams are many: they are offered once a service narrows them, or a team chosen says whose, and while a list of them can be read.
     private List<(string, string)> Teams() =>
-        (request.Service ?? context.Teams.All.FirstOrDefault(t => scope.Sees(t) && t.Name.Equals(request.Team, StringComparison.OrdinalIgnoreCase))?.Service) is { } service
+        (request.Service ?? context.TeamsSeenBy(scope).All.FirstOrDefault(t => t.Name.Equals(request.Team, StringComparison.OrdinalIgnoreCase))?.Service) is { } service
         && Seen.Where(t => t.Service.Equals(service, StringComparison.OrdinalIgnoreCase)).Select(t => t.Name).ToList() is { Count: <= OneByOne.MostTeams } few
             ? [.. Alphabetical(few)] : [];
 

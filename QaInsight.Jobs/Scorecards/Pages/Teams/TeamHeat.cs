@@ -26,8 +26,7 @@ internal static class TeamHeat
             : Services(source, comparison);
         if (lines.Count is < 2 or > MostRows)
             return null;
-        var request = source.Request with { By = byTeam ? By.Team : By.Service, Period = comparison.Months };
-        var counted = new JudgementSums(source.Build.Connection, new Selection(source.Scope, request, source.Context)).ReadEachDomain(comparison.Months.From, comparison.Months.To);
+        var counted = new JudgementSums(source.Build.Connection, source.Selection.Cut(byTeam ? By.Team : By.Service)).ReadEachDomain(comparison.Months.From, comparison.Months.To);
         var domains = source.Context.Domains.Where(d => counted.ContainsKey(d.Id)).ToList();
         if (domains.Count == 0)
             return null;

@@ -43,8 +43,7 @@ internal static class TeamPage
 
     private static Sentence Say(PageSource source, Team team, Comparison comparison)
     {
-        using var rows = new WarehouseContext(source.Build);
-        var managers = TeamManagers.Of(rows, [team.Id])[team.Id];
+        var managers = source.Context.Managers[team.Id];
         var words = new SentenceMaker().Say($"A team of {InEnglish.Isolated(team.Service)}");
         var named = new[] { ("team manager", managers.TeamManager), ("service manager", managers.ServiceManager), ("head of service", managers.HeadOfService) }
             .Where(m => !string.IsNullOrEmpty(m.Item2)).Select(m => $"{m.Item1} {InEnglish.Isolated(m.Item2!)}").ToList();
