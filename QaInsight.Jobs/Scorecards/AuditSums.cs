@@ -35,9 +35,10 @@ internal sealed class AuditSums(SqliteConnection connection, Selection selection
     /// <summary>The audits that were selected, one by one; the same instance each time.</summary>
     public IEnumerable<CountedAudit> Facts(Month from, Month to) => Facts(from, to, "");
 
-    /// <summary>The same, the newest month first.</summary>
+    /// <summary>The same, in an order.</summary>
     /// <param name="also">SQL over <c>a</c> that has to hold as well.</param>
-    public IEnumerable<CountedAudit> NewestFirst(Month from, Month to, string also) => Facts(from, to, $" AND {also} ORDER BY a.audit_month DESC");
+    /// <param name="order">SQL over <c>a</c>.</param>
+    public IEnumerable<CountedAudit> InOrder(Month from, Month to, string also, string order) => Facts(from, to, $" AND {also} ORDER BY {order}");
 
     private IEnumerable<CountedAudit> Facts(Month from, Month to, string rest)
     {

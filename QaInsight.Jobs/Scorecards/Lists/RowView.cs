@@ -7,23 +7,26 @@ namespace QaInsight.Scorecards.Lists;
 /// <param name="Table">Its rows are called <c>f</c>.</param>
 /// <param name="Ids">The table's columns that a found row is known by.</param>
 /// <param name="Keys">The extract's key, as columns of the table.</param>
-/// <param name="Newest">SQL that puts the newest rows first.</param>
-internal sealed record RowView(string Extract, string Table, IReadOnlyList<string> Ids, IReadOnlyList<string> Keys, string Newest)
+/// <param name="NewestFirst">Columns of the table in the order in which rows are shown: which of them are shown must not hang on how they lie.</param>
+internal sealed record RowView(string Extract, string Table, IReadOnlyList<string> Ids, IReadOnlyList<string> Keys, IReadOnlyList<string> NewestFirst)
 {
-    public static readonly RowView Audits = new("audits", "fct_audit", ["id"], ["audit_id"], "f.audit_month DESC, f.audit_id");
+    public static readonly RowView Audits = new("audits", "fct_audit", ["id"], ["audit_id"], ["audit_month DESC", "audit_id"]);
 
     public static readonly RowView Judgements = new(
-        "judgements", "fct_judgement", ["audit_ref", "domain_ref", "question_ref"], ["audit_ref", "domain_ref", "question_ref"],
-        "(SELECT a.audit_month FROM fct_audit a WHERE a.id = f.audit_ref) DESC, f.audit_ref, f.domain_ref, f.question_ref");
+        "judgements", "(SELECT j.*, a.audit_month, a.audit_id FROM fct_judgement j JOIN fct_audit a ON a.id = j.audit_ref)", ["audit_ref", "domain_ref", "question_ref"],
+        ["audit_ref", "domain_ref", "question_ref"], [.. Audits.NewestFirst, "domain_ref", "question_ref"]);
 
-    public static readonly RowView Actions = new("actions", "fct_action", ["id"], ["action_id"], "f.raised_on DESC, f.action_id");
+    public static readonly RowView Actions = new("actions", "fct_action", ["id"], ["action_id"], ["raised_on DESC", "action_id"]);
 
-    public static readonly RowView Concerns = new("concerns", "fct_concern", ["id"], ["concern_id"], "f.opened_on DESC, f.concern_id");
+    public static readonly RowView Concerns = new("concerns", "fct_concern", ["id"], ["concern_id"], ["opened_on DESC", "concern_id"]);
 
-    public static readonly RowView Escalations = new("escalations", "fct_escalation", ["id"], ["escalation_id"], "f.raised_on DESC, f.escalation_id");
+    public static readonly RowView Escalations = new("escalations", "fct_escalation", ["id"], ["escalation_id"], ["raised_on DESC", "escalation_id"]);
 
     public static readonly RowView Indicators = new(
-        "indicators", "fct_indicator", ["id"], ["indicator_ref", "month", "team_ref", "legal_status_ref"], "f.month DESC, f.team_ref, f.legal_status_ref");
+        "indicators", "fct_indicator", ["id"], ["indicator_ref", "month", "team_ref", "legal_status_ref"], ["month DESC", "team_ref", "legal_status_ref"]);
+
+    /// <summary>SQL by which the table's rows, under this name in their query, come the newest first.</summary>
+    public string Order(string fact) => string.Join(", ", NewestFirst.Select(c => $"{fact}.{c}"));
 
     /// <param name="most">Rows that are left out for it are never read.</param>
     /// <param name="isAll">Whether every row was found, and not only enough of them.</param>
@@ -34,7 +37,7 @@ internal sealed record RowView(string Extract, string Table, IReadOnlyList<strin
             $"""
             SELECT p.found, o.name, o.sheet, p.line, {string.Join(", ", columns.Select(c => $"v.\"{c}\""))}
             FROM (
-                SELECT w.key AS found, f.line, f.file_ref, {string.Join(", ", Keys.Select(k => $"f.{k}"))}, row_number() OVER (ORDER BY {Newest}) AS place
+                SELECT w.key AS found, f.line, f.file_ref, {string.Join(", ", Keys.Select(k => $"f.{k}"))}, row_number() OVER (ORDER BY {Order("f")}) AS place
                 FROM json_each($found) w JOIN {Table} f ON {string.Join(" AND ", Ids.Select((id, at) => $"f.{id} = w.value ->> {at}"))}
                 ORDER BY place LIMIT $most) p
             JOIN "{Extract}" v ON {string.Join(" AND ", Keys.Select(k => $"v.key_{k} = p.{k}"))} JOIN import_file o ON o.id = p.file_ref

@@ -1,3 +1,4 @@
+using QaInsight.Scorecards.Lists;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Scorecards.Pages;
@@ -18,7 +19,7 @@ internal static class AuditTable
             rows,
             $"No audits were completed {InEnglish.When(source.Period)}.")
         {
-            Note = rows.Count == Most ? $"The latest {Most} of the period." : null,
+            Note = rows.Count == Most ? $"The first {Most}, newest month first." : null,
         })
         {
             IsWide = true,
@@ -36,7 +37,7 @@ internal static class AuditTable
             SELECT a.audit_id, a.audit_month, a.team_ref, a.legal_status_ref, p.name, a.auditor_grade_ref, a.moderator_grade_ref
             FROM fct_audit a LEFT JOIN dim_person p ON p.id = a.practitioner_ref
             WHERE a.audit_month BETWEEN ?1 AND ?2 AND a.return_status = 'completed' AND {selection.AuditFacts} {inDomain}
-            ORDER BY a.audit_month DESC, a.id DESC LIMIT {Most}
+            ORDER BY {RowView.Audits.Order("a")} LIMIT {Most}
             """);
         audits.Bind(0, source.Period.From.Number);
         audits.Bind(1, source.Period.To.Number);

@@ -1,3 +1,4 @@
+using System.Text;
 using QaInsight.Measures;
 
 namespace QaInsight.Scorecards.Pages;
@@ -61,7 +62,7 @@ public sealed record PageAddress(string Page)
     public bool IsNarrowed => PageFilter.Narrowing.Any(f => !string.IsNullOrEmpty(f.Read(this)));
 
     /// <summary>The same filters on another page: what narrows rows has no meaning there.</summary>
-    public PageAddress To(string page) => PageFilter.Narrowing.Aggregate(this with { Page = page, Of = null, Part = null }, (address, filter) => filter.Write(address, null));
+    public PageAddress To(string page) => (IsNarrowed ? PageFilter.Narrowing.Aggregate(this, (address, filter) => filter.Write(address, null)) : this) with { Page = page, Of = null, Part = null };
 
     /// <summary>The rows behind a measure's figure, or those of a list. Those counted, unless another part is named: a page has hundreds of such links, and they are short.</summary>
     public PageAddress ToRows(string of, string? part = null) => To("rows") with { Of = of, Part = part };
@@ -76,8 +77,14 @@ public sealed record PageAddress(string Page)
     /// <summary>As the site writes it: <c>teams?period=2026-08&amp;service=Care%20Leavers</c>.</summary>
     public override string ToString()
     {
-        var words = PageFilter.All.Where(f => !string.IsNullOrEmpty(f.Read(this))).Select(f => $"{f.Word}={Uri.EscapeDataString(f.Read(this)!)}").ToList();
-        return words.Count == 0 ? Page : $"{Page}?{string.Join('&', words)}";
+        var written = new StringBuilder(Page);
+        foreach (var filter in PageFilter.All)
+        {
+            if (filter.Read(this) is { Length: > 0 } value)
+                written.Append(written.Length == Page.Length ? '?' : '&').Append(filter.Word).Append('=').Append(Uri.EscapeDataString(value));
+        }
+
+        return written.ToString();
     }
 
     /// <param name="word">Gives an address's value of a filter's word, or null.</param>

@@ -1,3 +1,4 @@
+using QaInsight.Scorecards.Lists;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Scorecards.Pages.Domains;
@@ -47,7 +48,7 @@ internal static class AuditorsWords
             $"No comments {InEnglish.When(period)}.")
         {
             MostShown = MostShown,
-            Note = (comments.Count > MostRead ? $"The newest {MostRead} alone. " : "") + (period == source.Period ? "" : $"Of {period.Label} alone.") is { Length: > 0 } note ? note.TrimEnd() : null,
+            Note = (comments.Count > MostRead ? $"The first {MostRead} alone, newest month first. " : "") + (period == source.Period ? "" : $"Of {period.Label} alone.") is { Length: > 0 } note ? note.TrimEnd() : null,
         })
         {
             IsWide = true,
@@ -63,7 +64,7 @@ internal static class AuditorsWords
             SELECT a.audit_id, a.audit_month, a.team_ref, q.name, j.grade_ref, j.comment
             FROM (SELECT a.id, a.audit_id, a.audit_month, a.team_ref FROM fct_audit a
                   WHERE a.audit_month BETWEEN ?1 AND ?2 AND a.return_status = 'completed' AND {selection.AuditFacts}
-                  ORDER BY a.audit_month DESC, a.id DESC LIMIT {MostAudits}) a
+                  ORDER BY {RowView.Audits.Order("a")} LIMIT {MostAudits}) a
             CROSS JOIN fct_judgement j ON j.audit_ref = a.id AND j.domain_ref = ?3 JOIN dim_question q ON q.id = j.question_ref
             WHERE j.grade_ref IS NOT NULL AND j.comment IS NOT NULL
             """);
