@@ -17,7 +17,7 @@ public sealed record FunnelPlot(FunnelChart Chart, int Widest)
     /// <summary>Which groups differ by more than chance; each mark says its own share.</summary>
     public string InWords => Chart.Points.Where(IsBeyond).Select(p => $"{p.Label}: {Says(p)}").ToList() is { Count: > 0 } beyond ? string.Join("; ", beyond) : "None lies outside the limits";
 
-    public IReadOnlyList<FunnelDot> Dots =>
+    public IReadOnlyList<FunnelDot> Dots => field ??=
         [.. Chart.Points.Select(p => new FunnelDot(Across((double)p.Figure.Denominator!), Near((double)p.Figure.Value!), Palette.Of(p.Variation), IsBeyond(p), $"{p.Label}: {Says(p)}", p.Place?.Href()))];
 
     /// <summary>Each limit as a run of places, left to right.</summary>

@@ -43,7 +43,8 @@ public sealed record TrendLine(string Title, Trend Trend, double Bottom, double 
 
     public bool HasLimits => Trend is { Lower: not null, Upper: not null };
 
-    public IReadOnlyList<Dot> Dots => [.. Trend.Points.Select((p, at) => new Dot(Across(at), p.Figure.Value is { } v ? Up((double)v) : null, Fill(at), p.Signal is not null, IsLatest(at), Says(p), p.Place?.Href()) { IsRestated = p.Restated is not null })];
+    // A drawing asks for them a dozen times, and each names an address.
+    public IReadOnlyList<Dot> Dots => field ??= [.. Trend.Points.Select((p, at) => new Dot(Across(at), p.Figure.Value is { } v ? Up((double)v) : null, Fill(at), p.Signal is not null, IsLatest(at), Says(p), p.Place?.Href()) { IsRestated = p.Restated is not null })];
 
     /// <summary>The line from month to month in a drawing's own units, broken where a month has no figure.</summary>
     public string Path(double wide, double top, double bottom)
