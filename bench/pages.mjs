@@ -1,6 +1,10 @@
-// Asks a running site for every page, one after another over one connection, and prints times at the server's door in milliseconds.
+// Asks a running site for every page, one after another over one connection, and prints how long the server had each, in milliseconds,
+// as the server's own log says it: from a request's arrival until the last byte of its answer is handed over.
 import http from 'node:http';
 import { readFileSync } from 'node:fs';
+
+const log = process.argv[5];
+let asked = 0;
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
 const percentile = (times, share) => [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))];
@@ -8,15 +12,14 @@ const median = times => percentile(times, 0.5);
 
 function get(address) {
   return new Promise((resolve, reject) => {
-    const begun = process.hrtime.bigint();
     http.get(address, { agent }, answer => {
       const parts = [];
       answer.on('data', part => parts.push(part));
       answer.on('end', () => {
-        const ms = Number(process.hrtime.bigint() - begun) / 1e6;
+        asked++;
         const body = Buffer.concat(parts);
         if (answer.statusCode !== 200) reject(new Error(`${address} answered ${answer.statusCode}`));
-        else resolve({ ms, size: body.length, text: body.toString() });
+        else resolve({ size: body.length, text: body.toString() });
       });
     }).on('error', reject);
   });
@@ -29,11 +32,23 @@ async function ready(site) {
   throw new Error('The site does not become ready.');
 }
 
-async function times(count, address) {
-  const all = [];
-  for (let at = 0; at < count; at++) all.push((await get(address(at))).ms);
-  return all;
+// The log is written behind the answers: it is waited for.
+async function lastTimes(count) {
+  for (let tries = 0; tries < 100; tries++) {
+    const all = [...readFileSync(log, 'utf8').matchAll(/Request finished .* ([\d.]+)ms$/gm)];
+    if (all.length >= asked) return all.slice(-count).map(m => Number(m[1]));
+    await new Promise(r => setTimeout(r, 50));
+  }
+  throw new Error('The log does not say how long the answers took.');
 }
+
+async function times(count, address) {
+  for (let at = 0; at < count; at++) await get(address(at));
+  return lastTimes(count);
+}
+
+// As often as the runtime sees code used before it compiles it in full, and then some.
+const warmUp = 60;
 
 const links = (text, within) => [...text.matchAll(/<a [^>]*href="([^"#]+)"/g)].map(m => m[1].replaceAll('&amp;', '&')).filter(href => href.startsWith(within));
 const withFilter = (page, filter) => page + (page.includes('?') ? '&' : '?') + filter;
@@ -56,25 +71,34 @@ async function pages(site) {
       }
     }
   }
-  const periods = [...board.text.matchAll(/<option[^>]*value="(\d{4}-\d{2})"/g)].map(m => m[1]);
-  return { pages: [...found.entries()].map(([name, address]) => ({ name: name.replace('?', ''), address })), periods };
+  const rows = await get(site + found.get('/rows?'));
+  const chosen = id => board.text.match(new RegExp(`<select id="${id}"[\\s\\S]*?</select>`))[0];
+  const periods = [...chosen('period').matchAll(/<option[^>]*value="(\d{4}-\d{2})"/g)].map(m => m[1]);
+  const services = [...chosen('service').matchAll(/<option[^>]*value="([^"]+)"/g)].map(m => m[1].replaceAll('&amp;', '&'));
+  return { pages: [...found.entries()].map(([name, address]) => ({ name: name.replace('?', ''), address })), periods, services, audits: links(rows.text, '/audit?').filter((a, at, those) => those.indexOf(a) === at).slice(0, periods.length) };
 }
 
 const memory = pid => Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1]) / 1024;
 
 async function measure(site, pid, reports) {
   await ready(site);
-  const { pages: all, periods } = await pages(site);
+  const { pages: all, periods, services, audits } = await pages(site);
+  const bare = address => address.replace(/([?&])period=[^&]*&?/, '$1').replace(/[?&]$/, '');
+  const months = page => ['/imports', '/views'].includes(page.name) ? [] : periods;
+  const afresh = page => page.name === '/audit' ? audits.map(a => site + a) : months(page).map(m => site + withFilter(bare(page.address), `period=${m}`));
+  // A process that has just begun compiles its pages while it makes them: they are asked for of single services first.
+  for (const page of all) {
+    for (let at = 0; at < warmUp && months(page).length > 0; at++)
+      await get(site + withFilter(bare(page.address), `period=${periods[at % periods.length]}&service=${encodeURIComponent(services[Math.floor(at / periods.length)])}`)).catch(() => {});
+  }
   const answers = [];
-  for (const { name, address } of all) {
-    const own = address.replace(/([?&])period=[^&]*&?/, '$1').replace(/[?&]$/, '');
-    const asked = name === '/audit' || name === '/imports' || name === '/views' ? [] : periods;
-    // The first pages of a kind are compiled while they are made: they are asked for under another programme.
-    for (const period of asked.slice(0, 12)) await get(site + withFilter(own, `period=${period}&programme=all`)).catch(() => {});
-    const fresh = asked.length === 0 ? [(await get(site + own)).ms] : await times(asked.length, at => site + withFilter(own, `period=${asked[at]}`));
-    await times(100, () => site + own);
-    const cached = await times(400, () => site + own);
-    answers.push({ name, fresh: median(fresh), freshWorst: percentile(fresh, 0.99), cached: median(cached), cachedWorst: percentile(cached, 0.99), bytes: (await get(site + own)).size });
+  for (const page of all) {
+    const own = site + bare(page.address);
+    const asked = afresh(page);
+    const fresh = asked.length === 0 ? await times(1, () => own) : await times(asked.length, at => asked[at]);
+    await times(100, () => own);
+    const cached = await times(400, () => own);
+    answers.push({ name: page.name, fresh: median(fresh), freshWorst: percentile(fresh, 0.99), cached: median(cached), cachedWorst: percentile(cached, 0.99), bytes: (await get(own)).size });
   }
   await times(300, () => `${site}/favicon.svg`);
   const plain = await times(1000, () => `${site}/favicon.svg`);
