@@ -104,12 +104,12 @@ async function measure(site, pid, reports) {
   const plain = await times(1000, () => `${site}/favicon.svg`);
   const grown = [];
   const figures = all.filter(p => !['/audit', '/imports', '/views', '/search'].includes(p.name));
+  // Each is a report that nobody asked for before: another run of months, then another service.
+  const spans = periods.flatMap((from, at) => periods.slice(0, at + 1).map(to => from === to ? from : `${from}..${to}`));
   for (let at = 0; at < reports; at++) {
-    const page = figures[at % figures.length].address.replace(/([?&])period=[^&]*&?/, '$1').replace(/[?&]$/, '');
-    const period = periods[Math.floor(at / figures.length) % periods.length];
-    const day = `2026-${String(1 + Math.floor(at / 28) % 12).padStart(2, '0')}-${String(1 + at % 28).padStart(2, '0')}`;
-    // A day of its own makes each of them a report that nobody asked for before.
-    await get(site + withFilter(page, at % 4 === 0 ? `period=${period}&asOf=${day}` : `period=${period}`)).catch(() => {});
+    const round = Math.floor(at / figures.length);
+    const service = ['', ...services][Math.floor(round / spans.length)];
+    await get(site + withFilter(bare(figures[at % figures.length].address), `period=${spans[round % spans.length]}${service ? `&service=${encodeURIComponent(service)}` : ''}`)).catch(() => {});
     if ((at + 1) % Math.ceil(reports / 5) === 0) grown.push(Math.round(memory(pid)));
   }
   console.log(JSON.stringify({ pages: answers, plain: median(plain), plainWorst: percentile(plain, 0.99), grown }));

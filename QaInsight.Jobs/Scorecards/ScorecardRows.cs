@@ -26,7 +26,7 @@ internal sealed class ScorecardRows(SqliteConnection connection, Selection selec
     {
         var row = selection.Request.By == By.Service ? team.ServiceId : team.Id;
         return selection.HasWithProgramme(team)
-            ? team.IsActive(Period.FirstDay, Period.LastDay) || counted.Audits.Find(row) is not null || counted.FollowUp?.Actions.Find(row) is not null || counted.FollowUp?.Concerns.Find(row) is not null
+            ? team.IsActive(Period.FirstDay.ToNumber(), Period.LastDay.ToNumber()) || counted.Audits.Find(row) is not null || counted.FollowUp?.Actions.Find(row) is not null || counted.FollowUp?.Concerns.Find(row) is not null
             : counted.Audits.Find(row) is not null;
     }
 

@@ -70,7 +70,16 @@ public sealed class Selection
     public bool HasWithProgramme(Team team) => Has(team) && (Programme is null || team.Programme.Equals(Programme, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether audits of the team are expected in the period.</summary>
-    public bool Expects(Team team, Period period) => team.InAuditScope && HasWithProgramme(team) && team.IsActive(period.FirstDay, period.LastDay);
+    public bool Expects(Team team, Period period) => Expects(team, period.FirstDay.ToNumber(), period.LastDay.ToNumber());
+
+    /// <summary>The teams of which audits are expected in the period.</summary>
+    public IReadOnlyList<Team> ExpectedIn(Period period)
+    {
+        var (from, to) = (period.FirstDay.ToNumber(), period.LastDay.ToNumber());
+        return [.. Teams.Where(t => Expects(t, from, to))];
+    }
+
+    private bool Expects(Team team, int from, int to) => team.InAuditScope && HasWithProgramme(team) && team.IsActive(from, to);
 
     /// <summary>SQL over <c>a</c>, <c>fct_audit</c>, by which the selected audits are found.</summary>
     internal string AuditFacts

@@ -15,6 +15,7 @@ internal sealed class WindowSums(SqliteConnection connection, Selection selectio
     private readonly Dictionary<(int Row, Period Period), Seen> fromFacts = [];
     private readonly HashSet<Period> counted = [];
     private readonly Dictionary<Period, IReadOnlyDictionary<int, int>> auditedTeams = [];
+    private readonly Dictionary<Period, Dictionary<int, IReadOnlyList<Team>>> inScope = [];
     private Dictionary<(int Service, int Month), Counts>? cells;
 
     private By By => selection.Request.By;
@@ -39,7 +40,7 @@ internal sealed class WindowSums(SqliteConnection connection, Selection selectio
         if (counted.Add(period))
             ReadFacts(period);
         var seen = fromFacts.GetValueOrDefault((RowIds.Total, period)) ?? new Seen();
-        return new WindowMembers([.. selection.Teams.Where(t => selection.Expects(t, period))], seen.TeamsAudited, seen.Practitioners);
+        return new WindowMembers(selection.ExpectedIn(period), seen.TeamsAudited, seen.Practitioners);
     }
 
     // A practitioner may be seen in two services, so that several of them are no sum.
@@ -76,14 +77,29 @@ internal sealed class WindowSums(SqliteConnection connection, Selection selectio
         return cells;
     }
 
-    private int TeamsInScope(int row, Period period) => selection.Teams.Count(t => selection.Expects(t, period) && IsOfRow(t, row));
+    private int TeamsInScope(int row, Period period) => InScope(row, period).Count;
 
-    private bool IsOfRow(Team team, int row) => row == RowIds.Total || By switch
+    // Asked for each row and measure, and found once.
+    private IReadOnlyList<Team> InScope(int row, Period period)
     {
-        By.Service => team.ServiceId == row,
-        By.Team => team.Id == row,
-        By.Programme => selection.Context.ProgrammeRow(team.Programme) == row,
-        _ => true,
+        if (!inScope.TryGetValue(period, out var rows))
+        {
+            var teams = selection.ExpectedIn(period);
+            inScope[period] = rows = CutsTeams ? teams.GroupBy(RowOf).ToDictionary(g => g.Key, IReadOnlyList<Team> (g) => [.. g]) : [];
+            rows[RowIds.Total] = teams;
+        }
+
+        return rows.GetValueOrDefault(CutsTeams ? row : RowIds.Total, []);
+    }
+
+    private bool CutsTeams => By is By.Service or By.Team or By.Programme;
+
+    private int RowOf(Team team) => By switch
+    {
+        By.Service => team.ServiceId,
+        By.Team => team.Id,
+        By.Programme => selection.Context.ProgrammeRow(team.Programme),
+        _ => RowIds.Total,
     };
 
     private void ReadFacts(Period period)
@@ -107,16 +123,15 @@ internal sealed class WindowSums(SqliteConnection connection, Selection selectio
 
     private Counts Sum(int row, Period period, Seen seen)
     {
-        var expected = selection.Teams.Where(t => IsOfRow(t, row)).ToList();
-        var (inScope, last) = (expected.Where(t => selection.Expects(t, period)).ToList(), Period.Of(period.To));
+        var teams = InScope(row, period);
         return new Counts(
-            inScope.Count,
-            inScope.Count(t => seen.TeamsAudited.ContainsKey(t.Id)),
+            teams.Count,
+            teams.Count(t => seen.TeamsAudited.ContainsKey(t.Id)),
             seen.Practitioners.Count,
             seen.Practitioners.Values.Count(p => p.IsAudited(period.To)),
             seen.Teams.Values.Count(w => w.IsOfStrength(period.To)),
             seen.Teams.Values.Count(w => w.IsOfConcern(period.To)),
-            expected.Count(t => selection.Expects(t, last) && seen.Teams.GetValueOrDefault(t.Id, TeamWindow.Empty).IsNotAudited(period.To)));
+            InScope(row, Period.Of(period.To)).Count(t => seen.Teams.GetValueOrDefault(t.Id, TeamWindow.Empty).IsNotAudited(period.To)));
     }
 
     private sealed class Seen

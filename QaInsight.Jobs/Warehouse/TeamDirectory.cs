@@ -7,8 +7,8 @@ namespace QaInsight.Warehouse;
 /// <param name="InAuditScope">Whether audits are expected of it.</param>
 public sealed record Team(int Id, string Name, int ServiceId, string Service, string Programme, bool InAuditScope, int? ActiveFrom, int? ActiveTo)
 {
-    /// <summary>Whether the team was there on some day between the two.</summary>
-    public bool IsActive(DateOnly from, DateOnly to) => (ActiveFrom ?? 0) <= to.ToNumber() && (ActiveTo ?? int.MaxValue) >= from.ToNumber();
+    /// <summary>Whether the team was there on some day between the two, yyyymmdd.</summary>
+    public bool IsActive(int from, int to) => (ActiveFrom ?? 0) <= to && (ActiveTo ?? int.MaxValue) >= from;
 }
 
 /// <summary>Every team of a build. Ids of earlier teams give the team that took on their history.</summary>

@@ -24,7 +24,7 @@ internal sealed class WindowCells(TeamDirectory teams, IReadOnlyDictionary<int, 
             foreach (var programme in programmes.Where(p => p.Value.Equals(team.Programme, StringComparison.OrdinalIgnoreCase)).Select(p => p.Key).Append(0))
             {
                 var window = windows.GetValueOrDefault((programme, team.Id));
-                var active = team.InAuditScope && team.IsActive(month.FirstDay, month.LastDay);
+                var active = team.InAuditScope && team.IsActive(month.FirstDay.ToNumber(), month.LastDay.ToNumber());
                 Sum(rows, programme, team.ServiceId, 0, active);
                 Sum(rows, programme, team.ServiceId, 1, active && window?.Completed(month, 1) > 0);
                 Sum(rows, programme, team.ServiceId, 6, active && (window ?? TeamWindow.Empty).IsNotAudited(month));
