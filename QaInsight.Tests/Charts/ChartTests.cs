@@ -50,7 +50,10 @@ public sealed class ChartTests
         Assert.Equal("/", inadequate.GetProperty("marker").GetProperty("pattern").GetProperty("shape").GetString());
         Assert.Equal("Child in need<br>Inadequate: 3 of 16 audits", inadequate.GetProperty("hovertext")[0].GetString());
         Assert.Equal("stack", root.GetProperty("layout").GetProperty("barmode").GetString());
-        Assert.False(root.GetProperty("config").GetProperty("displayModeBar").GetBoolean());
+
+        using var common = JsonDocument.Parse(PlotlyFigure.InCommon);
+        Assert.False(common.RootElement.GetProperty("config").GetProperty("displayModeBar").GetBoolean());
+        Assert.Equal("h", common.RootElement.GetProperty("bar").GetProperty("orientation").GetString());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using QaInsight.Scorecards;
+using Xunit;
 
 namespace QaInsight.Tests.Scorecards;
 

@@ -9,7 +9,8 @@ public sealed record PlotlyFigure(IReadOnlyList<PlotlyTrace> Data, PlotlyLayout 
     // The default encoder writes <, > and & as escapes, so that no name in the data can end the script element that holds it.
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    public PlotlyConfig Config { get; } = new();
+    /// <summary>What every figure has alike, said once a page: its layout's own, each axis's, each bar's, and how it behaves.</summary>
+    public static string InCommon { get; } = JsonSerializer.Serialize(new { Layout = new CommonLayout(), Axis = new CommonAxis(), Bar = new CommonBar(), Config = new PlotlyConfig() }, Json);
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
@@ -22,6 +23,53 @@ public sealed record PlotlyFigure(IReadOnlyList<PlotlyTrace> Data, PlotlyLayout 
 }
 
 public sealed record PlotlyConfig(bool DisplayModeBar = false, bool Responsive = true, bool ScrollZoom = false, bool DoubleClick = false, bool ShowTips = false);
+
+public sealed record CommonLayout
+{
+    public string Hovermode { get; } = "closest";
+
+    public bool Autosize { get; } = true;
+
+    public bool Showlegend { get; }
+
+    public bool Dragmode { get; }
+
+    [JsonPropertyName("paper_bgcolor")]
+    public string Paper { get; } = "rgba(0,0,0,0)";
+
+    [JsonPropertyName("plot_bgcolor")]
+    public string Plot { get; } = "rgba(0,0,0,0)";
+
+    public PlotlyFont Font { get; } = new(Palette.Soft, 13, Palette.Font);
+
+    public HoverLabel Hoverlabel { get; } = new(Palette.Ink, Palette.Ink, new PlotlyFont("#ffffff", 14, Palette.Font));
+}
+
+public sealed record CommonAxis
+{
+    public bool Fixedrange { get; } = true;
+
+    public bool Zeroline { get; }
+
+    public int Tickangle { get; }
+
+    public PlotlyFont Tickfont { get; } = new(Palette.Soft, 12, Palette.Font);
+
+    public string Gridcolor { get; } = Palette.Rule;
+}
+
+public sealed record CommonBar
+{
+    public string Orientation { get; } = "h";
+
+    public string Textposition { get; } = "inside";
+
+    public string Insidetextanchor { get; } = "middle";
+
+    public string Constraintext { get; } = "none";
+
+    public int Textangle { get; }
+}
 
 [JsonDerivedType(typeof(BarTrace))]
 [JsonDerivedType(typeof(ScatterTrace))]
@@ -43,18 +91,7 @@ public abstract record PlotlyTrace(string Type)
 
 public sealed record BarTrace(
     string Name, IReadOnlyList<double> X, IReadOnlyList<double> Y, IReadOnlyList<double> Width, IReadOnlyList<string> Text, IReadOnlyList<string> Hovertext,
-    BarMarker Marker, BarFont Textfont) : PlotlyTrace("bar")
-{
-    public string Orientation { get; } = "h";
-
-    public string Textposition { get; } = "inside";
-
-    public string Insidetextanchor { get; } = "middle";
-
-    public string Constraintext { get; } = "none";
-
-    public int Textangle { get; }
-}
+    BarMarker Marker, BarFont Textfont) : PlotlyTrace("bar");
 
 public sealed record BarFont(string Color, IReadOnlyList<int> Size);
 
@@ -85,27 +122,9 @@ public sealed record PlotlyLayout(PlotlyAxis Xaxis, PlotlyAxis Yaxis, PlotlyMarg
 {
     public string? Barmode { get; init; }
 
-    public string Hovermode { get; init; } = "closest";
-
     public IReadOnlyList<PlotlyShape>? Shapes { get; init; }
 
     public IReadOnlyList<PlotlyAnnotation>? Annotations { get; init; }
-
-    public bool Autosize { get; } = true;
-
-    public bool Showlegend { get; }
-
-    public bool Dragmode { get; }
-
-    [JsonPropertyName("paper_bgcolor")]
-    public string Paper { get; } = "rgba(0,0,0,0)";
-
-    [JsonPropertyName("plot_bgcolor")]
-    public string Plot { get; } = "rgba(0,0,0,0)";
-
-    public PlotlyFont Font { get; } = new(Palette.Soft, 13, Palette.Font);
-
-    public HoverLabel Hoverlabel { get; } = new(Palette.Ink, Palette.Ink, new PlotlyFont("#ffffff", 14, Palette.Font));
 }
 
 public sealed record HoverLabel(string Bgcolor, string Bordercolor, PlotlyFont Font, string Align = "left");
@@ -116,17 +135,7 @@ public sealed record PlotlyAxis(IReadOnlyList<double> Range)
 {
     public bool Visible { get; init; }
 
-    public bool Fixedrange { get; } = true;
-
-    public bool Zeroline { get; }
-
-    public int Tickangle { get; }
-
-    public PlotlyFont Tickfont { get; } = new(Palette.Soft, 12, Palette.Font);
-
     public bool Showgrid { get; init; }
-
-    public string Gridcolor { get; } = Palette.Rule;
 
     public IReadOnlyList<double>? Tickvals { get; init; }
 

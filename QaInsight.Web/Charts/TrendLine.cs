@@ -83,7 +83,7 @@ public sealed record TrendLine(string Title, Trend Trend, double Bottom, double 
     public PlotlyFigure ToFigure() => new(
         [new ScatterTrace(
             [.. Enumerable.Range(0, Trend.Points.Count).Select(at => (double)at)],
-            [.. Trend.Points.Select(p => (double?)p.Figure.Value)],
+            [.. Trend.Points.Select(p => p.Figure.Value is { } v ? Math.Round((double)v, 4) : (double?)null)],
             [.. Trend.Points.Select(Hover)],
             new PlotlyLine(Palette.Ink, 2),
             new ScatterMarker([.. Dots.Select(d => d.Fill)], [.. Dots.Select(d => d.IsLatest ? 11 : d.IsSignal ? 9 : 7)], new PlotlyLine("#ffffff", 1.5)) { Symbol = Dots.Any(d => d.IsRestated) ? [.. Dots.Select(d => d.IsRestated ? "square" : "circle")] : null })

@@ -1,5 +1,8 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc.TagHelpers;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
 using QaInsight.Nightly;
 using QaInsight.Nightly.Imports;
 using QaInsight.People;
@@ -18,6 +21,8 @@ public static class Composition
         builder.Services.Configure<SiteOptions>(builder.Configuration.GetSection(SiteOptions.Section));
         builder.Services.AddRazorPages();
         builder.Services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
+        // Every letter as it is, but for those that mean something in HTML: a dash written as a number is eight bytes of three.
+        builder.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddResponseCompression();
         builder.Services.AddProblemDetails();
         builder.Services.Configure<CacheTagHelperOptions>(cache => cache.SizeLimit = CachedCharacters);

@@ -18,13 +18,13 @@ internal static class MeasureBlocks
         };
     }
 
-    /// <param name="inMarksAlone">Whether months lead to their rows by the drawing alone, where a page has many links.</param>
-    public static Block Trend(string key, string title, Judged judged, MeasureUnit unit, ExpectedBand? expected = null, bool inMarksAlone = false)
+    // Months lead to their rows by the drawing alone: a page has many links.
+    public static Block Trend(string key, string title, Judged judged, MeasureUnit unit, ExpectedBand? expected = null)
     {
         var trend = judged.Trend;
-        return new Block(key, title, new Table(
+        return new Block(key, $"{title}, month by month", new Table(
             [Column.Text("month", "Month"), Column.Figure("figure", title)],
-            [.. trend.Points.Reverse().Select(p => Row.Of(Cell.Of(p.Month), Cell.Of(p.Figure with { Status = null }, unit, inMarksAlone ? null : p.Place) with { Note = p.Signal }))],
+            [.. trend.Points.Reverse().Select(p => Row.Of(Cell.Of(p.Month), Cell.Of(p.Figure with { Status = null }, unit) with { Note = p.Signal }))],
             "No month has a figure yet."))
         {
             Say = new SentenceMaker().Say(judged.Reading + ".").Sentence,
@@ -34,7 +34,7 @@ internal static class MeasureBlocks
 
     /// <summary>A measure month by month; each month leads to its rows.</summary>
     public static Block Trend(PageSource source, string measure) => Trend(
-        measure, $"{source.Catalogue[measure].Name}, month by month", source.Trends.Judge(measure), source.Catalogue[measure].Unit);
+        measure, source.Catalogue[measure].Name, source.Trends.Judge(measure), source.Catalogue[measure].Unit);
 
     /// <summary>A row each of a scorecard, and their total.</summary>
     /// <param name="of">What a row is: <c>Service</c>.</param>

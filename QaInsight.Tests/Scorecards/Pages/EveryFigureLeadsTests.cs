@@ -62,8 +62,13 @@ public sealed class EveryFigureLeadsTests(SamplePages sample) : IClassFixture<Sa
 
     private static bool IsListedBeside(ScorecardPage page, PageFigure figure) => ListedBeside.TryGetValue(figure.Block, out var table) && page.Blocks.Single(b => b.Key == table).Table.Rows.Count > 0;
 
-    // A month of a table leads by its mark in the drawing.
-    private static bool HasMark(ScorecardPage page, PageFigure figure) => page.Blocks.FirstOrDefault(b => b.Key == figure.Block)?.Chart is TrendChart chart && chart.Trend.Points.Any(p => p.Month.Label == figure.Row && p.Place?.Page == "rows");
+    // A month of a table, or a part of a bar, leads by its mark in the drawing.
+    private static bool HasMark(ScorecardPage page, PageFigure figure) => page.Blocks.FirstOrDefault(b => b.Key == figure.Block)?.Chart switch
+    {
+        TrendChart chart => chart.Trend.Points.Any(p => p.Month.Label == figure.Row && p.Place?.Page == "rows"),
+        BarsChart chart => chart.Bars.Any(b => b.Label == figure.Row && b.Parts.Zip(chart.Meanings).Any(p => p.Second.Name == figure.Title && p.First.Count == figure.Count && p.First.Place?.Page == "rows")),
+        _ => false,
+    };
 
     // A table of many cells leads by the names of its rows and columns to pages that show the same figure under the same names, and lead on.
     private bool IsLinkedWhereItsNamesLead(PageFigure figure) => figure.Names.Any(place =>

@@ -51,7 +51,7 @@ internal static class PageFigures
 
     private static IEnumerable<PageFigure> InChart(Block block) => block.Chart switch
     {
-        BarsChart bars => from bar in bars.Bars from part in bar.Parts.Zip(bars.Meanings) select new PageFigure(block.Key, bar.Label, part.Second.Name, part.First.Count, part.First.Place) { Names = [.. new[] { bar.Place }.OfType<PageAddress>()] },
+        BarsChart bars => from bar in bars.Bars from part in bar.Parts.Zip(bars.Meanings) select new PageFigure(block.Key, bar.Label, part.Second.Name, part.First.Count, part.First.Place) { Title = part.Second.Name, Names = [.. new[] { bar.Place }.OfType<PageAddress>()] },
         TrendChart trend => trend.Trend.Points.Select(p => new PageFigure(block.Key, p.Month.Label, "mark", p.Figure.Numerator ?? 0, p.Place) { Figure = p.Figure }),
         FunnelChart funnel => funnel.Points.Select(p => new PageFigure(block.Key, p.Label, "mark", p.Figure.Numerator ?? 0, p.Place) { Figure = p.Figure }),
         _ => [],

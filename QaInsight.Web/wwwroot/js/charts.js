@@ -1,7 +1,9 @@
 // Each chart's figure stands beside it as JSON. The server's own drawing shows until plotly has drawn over it, and stays
 // where the library cannot be had. Its marks are links: the keyboard goes from mark to mark on them.
 (() => {
-  const address = document.getElementById("plotly")?.content.querySelector("script").getAttribute("src");
+  const held = document.getElementById("plotly")?.content;
+  const address = held?.querySelector("script[src]").getAttribute("src");
+  const common = held && JSON.parse(held.querySelector("script:not([src])").textContent);
   let library;
 
   const load = () => library ??= new Promise((resolve, reject) => {
@@ -14,12 +16,17 @@
 
   const draw = async (chart) => {
     const plotly = await load();
-    const figure = JSON.parse(chart.querySelector("script").textContent);
+    const { data, layout } = JSON.parse(chart.querySelector("script").textContent);
     const plot = document.createElement("div");
     plot.className = "plot";
     plot.setAttribute("aria-hidden", "true");
     chart.append(plot);
-    await plotly.newPlot(plot, figure.data, figure.layout, figure.config);
+    await plotly.newPlot(
+      plot,
+      data.map((trace) => trace.type === "bar" ? { ...common.bar, ...trace } : trace),
+      { ...common.layout, ...layout, xaxis: { ...common.axis, ...layout.xaxis }, yaxis: { ...common.axis, ...layout.yaxis } },
+      common.config,
+    );
     plot.on("plotly_click", ({ points }) => {
       // A mark names its link among those of the server's drawing.
       const link = chart.querySelectorAll(".stand-in a")[points.find((point) => point.customdata != null)?.customdata];

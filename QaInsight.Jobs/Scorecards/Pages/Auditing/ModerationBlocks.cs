@@ -30,7 +30,7 @@ internal static class ModerationBlocks
             yield break;
         var judged = source.Trends.Judge(expected);
         var range = string.Create(CultureInfo.InvariantCulture, $"{expected.Low:0.##}–{expected.High:0.##}%");
-        var block = MeasureBlocks.Trend("moved", "Grades moved by moderation, month by month", judged, MeasureUnit.Percent, expected: new ExpectedBand((double)expected.Low / 100, (double)expected.High / 100, $"expected {range}"), inMarksAlone: true);
+        var block = MeasureBlocks.Trend("moved", "Grades moved by moderation", judged, MeasureUnit.Percent, expected: new ExpectedBand((double)expected.Low / 100, (double)expected.High / 100, $"expected {range}"));
         var months = judged.Trend.Points.Where(p => p.Figure is { IsSmall: false, Denominator: > 0 }).ToList();
         var (above, below) = (months.Count(p => Side(p) == SpcSide.Above), months.Count(p => Side(p) == SpcSide.Below));
         yield return block with

@@ -19,17 +19,17 @@ internal static class QualityChecks
                 .Select(g => (Of: Period.Ending(g.Max(c => c.Month), 1 + g.Max(c => c.Month.Index) - g.Min(c => c.Month.Index)), Checks: g))
                 .Select(q => (q.Of.Label, source.Address with { Period = q.Checks.Key }, source.Address with { Period = q.Of.ToString() }, q.Checks))),
             Bars("checks-by-service", "By service", "Service", empty, (checks ?? []).GroupBy(c => c.Team.Service).OrderBy(g => g.Key, StringComparer.OrdinalIgnoreCase)
-                .Select(g => (g.Key, source.Address with { Service = g.Key }, source.Address with { Service = g.Key, Period = months.ToString() }, g))) with { Chart = null },
+                .Select(g => (g.Key, source.Address with { Service = g.Key }, source.Address with { Service = g.Key, Period = months.ToString() }, g)), mostDrawn: 0),
         ];
     }
 
-    private static Block Bars<TKey>(string key, string title, string of, string empty, IEnumerable<(string Label, PageAddress Place, PageAddress At, IGrouping<TKey, Check> Checks)> groups) =>
+    private static Block Bars<TKey>(string key, string title, string of, string empty, IEnumerable<(string Label, PageAddress Place, PageAddress At, IGrouping<TKey, Check> Checks)> groups, int mostDrawn = BarBlocks.MostDrawn) =>
         BarBlocks.Of(key, title, of, "audits checked", [Meaning.Green, Meaning.Amber, Meaning.Red], groups.Select(g =>
             new StackedBar(g.Label, [.. RowTest.Ratings.Select(rating => new BarPart(g.Checks.Where(c => c.Rating == rating).Sum(c => c.Count), Rows(g.At, RowTest.Rated(rating))))])
             {
                 Place = g.Place,
                 Rows = Rows(g.At, RowTest.Checked),
-            }), empty);
+            }), empty, mostDrawn);
 
     private static PageAddress Rows(PageAddress at, RowTest test) => at.ToRows("audits-allocated") with { Only = RowTest.Words(test) };
 

@@ -11,7 +11,7 @@ internal sealed class ConcernBlocks(PageSource source, IReadOnlyList<ConcernFact
 
     private readonly DateOnly today = source.Request.AsOf;
 
-    public Block Trend(Judged judged) => MeasureBlocks.Trend("open", "Open at the end of each month", judged, MeasureUnit.Count, inMarksAlone: true) with
+    public Block Trend(Judged judged) => MeasureBlocks.Trend("open", "Open", judged, MeasureUnit.Count) with
     {
         More = new Crumb("The children whose concern is open", source.Address.ToRows("concerns-open")),
     };

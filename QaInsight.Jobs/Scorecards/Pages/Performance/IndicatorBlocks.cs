@@ -45,7 +45,7 @@ internal sealed class IndicatorBlocks(PageSource source, Scorecard services, IRe
     public IReadOnlyList<Block> Charts() =>
     [
         .. shown.Where(m => services.Total[m.Key]!.Status is not null && judged[m.Key].Trend.Points.Count > 1).OrderByDescending(m => services.Total[m.Key]!.Status).Take(MostCharts)
-            .Select(m => MeasureBlocks.Trend(m.Key, $"{m.Name}, month by month", judged[m.Key], m.Unit, inMarksAlone: true) with { More = new Crumb("What is counted", source.Address.ToMeasure(m.Key)) }),
+            .Select(m => MeasureBlocks.Trend(m.Key, m.Name, judged[m.Key], m.Unit) with { More = new Crumb("What is counted", source.Address.ToMeasure(m.Key)) }),
     ];
 
     public Block ByService() => Beside("by-service", "By service", "Service", services, key => source.Address with { Service = key });
