@@ -36,8 +36,8 @@ internal sealed class NotesSheet
         {
             sheet.Cells[++line, 1].Put(name);
             sheet.Cells[line, 2].Put(words);
-            sheet.Cells[line, 1, line, 2].Style.WrapText = true;
-            sheet.Cells[line, 1, line, 2].Style.VerticalAlignment = ExcelVerticalAlignment.Top;
+            sheet.Wrap(line, 1);
+            sheet.Wrap(line, 2);
         }
 
         return this;

@@ -107,8 +107,9 @@ public static class PageWorkbook
         else
         {
             sheet.Cells[line, at].Put(PageTables.Value(cell));
-            sheet.Cells[line, at].Style.WrapText = cell.Text.Length > Sheets.Name;
             sheet.Cells[line, at].Style.VerticalAlignment = ExcelVerticalAlignment.Top;
+            if (cell.Text.Length > sheet.Column(at).Width)
+                sheet.Wrap(line, at);
         }
 
         if (cell.Note is { } note)

@@ -19,6 +19,11 @@ internal static class Sheets
     private const int LongestText = 32_767;
     private const int FigureParts = 3;
 
+    // In points; and how much longer words are for being broken between them.
+    private const double HighLine = 15;
+    private const double HighestRow = 409;
+    private const double Broken = 1.15;
+
     private static readonly Color Brand = Color.FromArgb(0x0f, 0x3d, 0x4c);
     private static readonly char[] NotInNames = ['\\', '/', '?', '*', '[', ']', ':', '\''];
 
@@ -76,6 +81,7 @@ internal static class Sheets
         cell.Style.Numberformat.Format = Format(unit);
         cell.Style.HorizontalAlignment = ExcelHorizontalAlignment.Right;
         cell.Style.Font.Italic = figure.IsSmall;
+        sheet.Cells[line, column, line, column + 2].Style.VerticalAlignment = ExcelVerticalAlignment.Top;
         sheet.Cells[line, column + 1].Value = figure.Numerator;
         sheet.Cells[line, column + 2].Value = figure.Denominator;
         sheet.Cells[line, column + 1, line, column + 2].Style.Numberformat.Format = "#,##0.##";
@@ -99,13 +105,25 @@ internal static class Sheets
         header.Style.Font.Color.SetColor(Color.White);
         header.Style.Fill.PatternType = ExcelFillStyle.Solid;
         header.Style.Fill.BackgroundColor.SetColor(Brand);
-        header.Style.WrapText = true;
+        for (var at = 1; at <= columns; at++)
+            sheet.Wrap(1, at);
         header.Style.VerticalAlignment = ExcelVerticalAlignment.Bottom;
         sheet.View.FreezePanes(2, columns > 1 ? 2 : 1);
         if (rows > 0)
             sheet.Cells[1, 1, rows + 1, columns].AutoFilter = true;
         sheet.OnPaper();
         sheet.PrinterSettings.RepeatRows = sheet.Cells["1:1"];
+    }
+
+    /// <summary>Breaks a cell's words into lines, and makes its row as high as they need: not every program does that when it opens a file.</summary>
+    public static void Wrap(this ExcelWorksheet sheet, int line, int column)
+    {
+        var cell = sheet.Cells[line, column];
+        cell.Style.WrapText = true;
+        cell.Style.VerticalAlignment = ExcelVerticalAlignment.Top;
+        var lines = $"{cell.Value}".Split('\n').Sum(words => Math.Max(1, (int)Math.Ceiling(words.Length * Broken / sheet.Column(column).Width)));
+        if (lines > 1)
+            sheet.Row(line).Height = Math.Min(HighestRow, Math.Max(sheet.Row(line).Height, lines * HighLine));
     }
 
     public static void OnPaper(this ExcelWorksheet sheet)
