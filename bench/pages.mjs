@@ -58,19 +58,17 @@ async function pages(site) {
   const board = await get(`${site}/`);
   const navigation = board.text.match(/<nav aria-label="Pages">[\s\S]*?<\/nav>/)[0];
   const found = new Map(links(navigation, '/').map(href => [href, href]));
-  const below = ['/team?', '/practitioner?', '/status?', '/domain?', '/rows?', '/audit?', '/measure?'];
-  for (const page of [...found.keys()]) {
+  const below = ['/team?', '/practitioner?', '/status?', '/domain?', '/rows?', '/audit?', '/measure?', '/pack'];
+  const queue = [...found.keys()];
+  for (const page of queue) {
     for (const href of links((await get(site + page)).text, '/')) {
       const kind = below.find(b => href.startsWith(b));
-      if (kind && !found.has(kind)) {
-        found.set(kind, href);
-        for (const further of links((await get(site + href)).text, '/')) {
-          const next = below.find(b => further.startsWith(b));
-          if (next && !found.has(next)) found.set(next, further);
-        }
-      }
+      if (!kind || found.has(kind)) continue;
+      found.set(kind, href);
+      queue.push(href);
     }
   }
+  found.set('/search?', '/search?q=team');
   const rows = await get(site + found.get('/rows?'));
   const chosen = id => board.text.match(new RegExp(`<select id="${id}"[\\s\\S]*?</select>`))[0];
   const periods = [...chosen('period').matchAll(/<option[^>]*value="(\d{4}-\d{2})"/g)].map(m => m[1]);
@@ -84,18 +82,21 @@ async function measure(site, pid, reports) {
   await ready(site);
   const { pages: all, periods, services, audits } = await pages(site);
   const bare = address => address.replace(/([?&])period=[^&]*&?/, '$1').replace(/[?&]$/, '');
-  const months = page => ['/imports', '/views'].includes(page.name) ? [] : periods;
+  const months = page => ['/imports', '/views', '/search'].includes(page.name) ? [] : periods;
   const afresh = page => page.name === '/audit' ? audits.map(a => site + a) : months(page).map(m => site + withFilter(bare(page.address), `period=${m}`));
   // A process that has just begun compiles its pages while it makes them: they are asked for of single services first.
   for (const page of all) {
-    for (let at = 0; at < warmUp && months(page).length > 0; at++)
-      await get(site + withFilter(bare(page.address), `period=${periods[at % periods.length]}&service=${encodeURIComponent(services[Math.floor(at / periods.length)])}`)).catch(() => {});
+    for (let at = 0; at < warmUp; at++) {
+      const other = months(page).length > 0 ? withFilter(bare(page.address), `period=${periods[at % periods.length]}&service=${encodeURIComponent(services[Math.floor(at / periods.length)])}`) : page.address;
+      await get(site + other).catch(() => {});
+    }
   }
   const answers = [];
   for (const page of all) {
     const own = site + bare(page.address);
     const asked = afresh(page);
-    const fresh = asked.length === 0 ? await times(1, () => own) : await times(asked.length, at => asked[at]);
+    // What is of no month is made each time.
+    const fresh = asked.length === 0 ? await times(periods.length, () => own) : await times(asked.length, at => asked[at]);
     await times(100, () => own);
     const cached = await times(400, () => own);
     answers.push({ name: page.name, fresh: median(fresh), freshWorst: percentile(fresh, 0.99), cached: median(cached), cachedWorst: percentile(cached, 0.99), bytes: (await get(own)).size });
