@@ -77,7 +77,7 @@ public sealed class BuildContext
     internal ReportedSums Reported(SqliteConnection connection)
     {
         lock (reading)
-            return reported ??= ReportedSums.Read(connection, folder, Info.IsSample);
+            return reported ??= ReportedSums.Read(connection, folder, Teams, Info.IsSample);
     }
 
     /// <summary>Kept for as long as the build is live; people's scopes are few.</summary>

@@ -8,7 +8,8 @@ namespace QaInsight.Scorecards;
 
 /// <summary>
 /// What a build's months were reported as, kept as the difference to what it counts now: most cells have none, so that little
-/// is held however large the authority. The whole authority's and the services' cells are compared, not those of teams.
+/// is held however large the authority. A team is known by the name that it has now, whatever it was called, and whichever service
+/// it belonged to, when the month was reported.
 /// </summary>
 internal sealed class ReportedSums
 {
@@ -34,20 +35,20 @@ internal sealed class ReportedSums
     public static bool CanTell(Measure measure) =>
         measure is { Months: MonthsCounted.Period, Numerator: AuditCount } && measure.Group.IsOfAudits && measure.Numerator != AuditCounts.InProgress;
 
-    public static ReportedSums Read(SqliteConnection connection, WarehouseFolder folder, bool isSample)
+    public static ReportedSums Read(SqliteConnection connection, WarehouseFolder folder, TeamDirectory teams, bool isSample)
     {
         var sums = new ReportedSums();
         // A made-up council reports nothing: what lies there was another's.
         foreach (var month in isSample ? [] : folder.ReportedMonths().TakeLast(MostMonths))
             sums.Keep(folder.ReportedOf(month), month);
         if (sums.kept.Count > 0)
-            sums.Compare(connection);
+            sums.Compare(connection, teams);
         return sums;
     }
 
     public ReportedMonth? Find(Month month) => kept.GetValueOrDefault(month);
 
-    /// <summary>Whether any month of the selection was reported otherwise, as far as it is known: of whole services.</summary>
+    /// <summary>Whether any month of the selection was reported otherwise.</summary>
     public bool Differs(Selection selection) => Of(selection).Any();
 
     /// <summary>Turns the total's sums of kept months into what was reported.</summary>
@@ -63,15 +64,22 @@ internal sealed class ReportedSums
 
     private IEnumerable<NamedCell> Of(Selection selection)
     {
-        if (differences.Count == 0 || !selection.IsWholeServices)
+        if (differences.Count == 0)
             return [];
         var services = selection.IsEveryTeam ? null : selection.Teams.Select(t => t.Service).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var request = selection.Request;
         bool IsOf(string? member, string? asked) => string.Equals(member, asked, StringComparison.OrdinalIgnoreCase);
         bool IsOfService(string? service) => services is null ? service is null : service is not null && services.Contains(service);
         bool IsOfProgramme(string? programme) => selection.Programme is null || IsOf(programme, selection.Programme);
+        if (!selection.IsWholeServices)
+        {
+            // Teams are not cut further: neither by legal status nor by audit type or practice domain.
+            var teams = selection.Teams.Select(t => t.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            return selection.IsOfSomeAudits ? [] : differences.Where(c => c.IsOfTeam && teams.Contains(c.Members[0]!) && IsOfProgramme(c.Members[2]));
+        }
+
         return differences.Where(c => c.Table == CellTable.Audits
-            ? IsOfService(c.Members[1]) && IsOfProgramme(c.Members[2]) && IsOf(c.Members[3], request.LegalStatus) && IsOf(c.Members[4], request.AuditType)
+            ? !c.IsOfTeam && IsOfService(c.Members[1]) && IsOfProgramme(c.Members[2]) && IsOf(c.Members[3], request.LegalStatus) && IsOf(c.Members[4], request.AuditType)
             : IsOfService(c.Members[0]) && IsOfProgramme(c.Members[1]) && (request.Domain is null || IsOf(c.Members[2], request.Domain)) && !selection.IsOfSomeAudits);
     }
 
@@ -87,15 +95,22 @@ internal sealed class ReportedSums
         }
     }
 
-    private void Compare(SqliteConnection connection)
+    private void Compare(SqliteConnection connection, TeamDirectory teams)
     {
-        var then = kept.Values.SelectMany(m => m.Cells).Where(c => !c.IsOfTeam).ToDictionary(c => c.Key);
+        // Two that were teams of their own may be one now.
+        var then = kept.Values.SelectMany(m => m.Cells).Select(c => OfTeamNow(c, teams)).GroupBy(c => c.Key)
+            .ToDictionary(g => g.Key, g => g.Aggregate((one, other) => one with { Counts = [.. one.Counts.Zip(other.Counts, (a, b) => a + b)] }));
         var months = string.Join(",", kept.Keys.Select(m => m.Number));
-        foreach (var now in Compared.SelectMany(t => NamedCell.Read(connection, t, $"{(t.Dimensions[0] == "team_ref" ? "c.team_ref = 0 AND " : "")}c.month IN ({months})")))
+        foreach (var now in Compared.SelectMany(t => NamedCell.Read(connection, t, $"c.month IN ({months})")).Select(c => OfTeamNow(c, teams)))
             Add(now, then.Remove(now.Key, out var before) ? before.Counts : new int[now.Counts.Length], now.Counts);
         foreach (var gone in then.Values)
             Add(gone, gone.Counts, new int[gone.Counts.Length]);
     }
+
+    private static NamedCell OfTeamNow(NamedCell cell, TeamDirectory teams) => !cell.IsOfTeam ? cell : cell with
+    {
+        Members = [teams.EarlierNames.TryGetValue(cell.Members[0]!, out var team) ? team.Name : cell.Members[0], null, .. cell.Members.Skip(2)],
+    };
 
     private void Add(NamedCell cell, int[] then, int[] now)
     {

@@ -18,7 +18,7 @@ public sealed class ScorecardReader(SqliteConnection connection, BuildContext co
 
     internal Scorecard Read(ScorecardRequest request, Func<Measure, bool> isWanted) => Read(request, new Selection(scope, request, context), [.. catalogue.All.Where(isWanted)], null);
 
-    /// <summary>Months whose figures read otherwise than they did on their reporting day, as far as the scope may see: of whole services. Latest first.</summary>
+    /// <summary>Months whose figures read otherwise than they did on their reporting day, as far as the scope may see. Latest first.</summary>
     internal IReadOnlyList<Restated> Restated(ScorecardRequest request, Func<Measure, bool> isWanted)
     {
         var byMonth = request with { By = By.Month };

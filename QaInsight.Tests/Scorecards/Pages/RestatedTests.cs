@@ -77,7 +77,32 @@ public sealed class RestatedTests : IDisposable
         Assert.Empty(warehouse.Page(Changes, Scope.Of(["Assessment"], [])).Block("restated-figures").Table.Rows);
         var own = warehouse.Page(Changes, Scope.Of(["Safeguarding"], [])).Block("restated-figures").Lines();
         Assert.Contains("May 2026 | Good or better | 0% (0 of 4) | 25% (1 of 4) | 13 June 2026", own);
-        Assert.Equal("What was reported is known of the whole authority and of services, not of single teams.", warehouse.Page(Changes, Scope.Of([], ["South"])).Block("restated-figures").Table.Empty);
+    }
+
+    [Fact]
+    public void A_team_is_told_of_its_own_months_alone()
+    {
+        Mend();
+
+        // Three of South's audits, of which one is good now.
+        var south = warehouse.Page(Changes with { Team = "South" }).Block("restated-figures");
+        Assert.Contains("May 2026 | Good or better | 0% (0 of 3) | 33% (1 of 3) | 13 June 2026", south.Lines());
+        Assert.Equal(south.Lines(), warehouse.Page(Changes, Scope.Of([], ["South"])).Block("restated-figures").Lines());
+        Assert.Empty(warehouse.Page(Changes with { Team = "East" }).Block("restated-figures").Table.Rows);
+        Assert.Equal(
+            "What was reported of single teams is known whatever the legal status and the audit type.",
+            warehouse.Page(Changes with { Team = "South", LegalStatus = "CP" }).Block("restated-figures").Table.Empty);
+    }
+
+    [Fact]
+    public void A_team_that_got_another_name_and_service_is_not_restated_for_it()
+    {
+        Import(warehouse.Write("teams-2.csv", "team,service,formerly", "North West,Safeguarding,North", "South,Safeguarding,", "East,Safeguarding,"));
+
+        Assert.Empty(warehouse.Page(Changes with { Team = "North West" }).Block("restated-figures").Table.Rows);
+        Mend();
+        Assert.Empty(warehouse.Page(Changes with { Team = "North West" }).Block("restated-figures").Table.Rows);
+        Assert.NotEmpty(warehouse.Page(Changes with { Team = "South" }).Block("restated-figures").Table.Rows);
     }
 
     [Fact]

@@ -45,7 +45,7 @@ internal static class RestatedSection
 
     private static string Empty(PageSource source, ReportedSums reported) => source.Context.Info.IsSample ? "A made-up council reports nothing, and so has nothing to restate."
         : reported.Months.Count == 0 ? "No month has been kept on its reporting day yet."
-        : !source.Selection.IsWholeServices ? "What was reported is known of the whole authority and of services, not of single teams."
+        : !source.Selection.IsWholeServices && source.Selection.IsOfSomeAudits ? "What was reported of single teams is known whatever the legal status and the audit type."
         : source.Selection.IsOfSomeAudits && source.Request is { LegalStatus: not null, AuditType: not null } ? "What was reported is known by legal status or by audit type, not by both."
         : $"{(reported.Months.Count == 1 ? "The month that was kept reads" : $"All {InEnglish.Number(reported.Months.Count)} months that were kept read")} as reported.";
 
