@@ -31,7 +31,8 @@ public sealed class LiveBoardTests(SampleInBrowser sample, HostileInBrowser host
         await visit.Photograph($"live-{name}-1280");
         await visit.OpenAll();
 
-        Assert.Empty(await visit.Violations());
+        // One page's letters are looked at, and those of names that are hard to set: the others are the same page of other figures.
+        Assert.Empty(await visit.Violations(contrast: name is "latest" or "hostile"));
         Assert.Equal(0, await visit.Page.Locator("main img").CountAsync());
         foreach (var width in new[] { 1280, 390 })
         {
