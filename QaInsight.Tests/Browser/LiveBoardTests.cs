@@ -28,7 +28,7 @@ public sealed class LiveBoardTests(SampleInBrowser sample, HostileInBrowser host
         BrowserSite site = name.StartsWith("hostile", StringComparison.Ordinal) ? hostile : sample;
         await using var visit = await site.Open(address);
         await visit.DrawAll();
-        await visit.Photograph($"live-{name}-1280");
+        await visit.PhotographBoth($"live-{name}");
         await visit.OpenAll();
 
         // One page's letters are looked at, and those of names that are hard to set: the others are the same page of other figures.
@@ -40,7 +40,6 @@ public sealed class LiveBoardTests(SampleInBrowser sample, HostileInBrowser host
             Assert.True(await visit.Fits(), $"{name} is wider than {width}");
         }
 
-        await visit.Photograph($"live-{name}-390");
         Assert.Empty(visit.Complaints);
     }
 }

@@ -34,7 +34,7 @@ public sealed class LivePagesTests(SampleInBrowser sample) : IClassFixture<Sampl
         var name = string.Concat(address.Trim('/').Split('&')[0].Select(c => char.IsLetterOrDigit(c) ? c : '-'));
         await using var visit = await sample.Open(address);
         await visit.DrawAll();
-        await visit.Photograph($"page-{name}-1280");
+        await visit.PhotographBoth($"page-{name}");
         await visit.OpenAll();
 
         // The pack is other pages again, whose letters are looked at there.
@@ -45,8 +45,6 @@ public sealed class LivePagesTests(SampleInBrowser sample) : IClassFixture<Sampl
         {
             await visit.Page.SetViewportSizeAsync(width, 800);
             Assert.True(await visit.Fits(), $"{address} is wider than {width}");
-            if (width == 390)
-                await visit.Photograph($"page-{name}-390");
         }
 
         Assert.Empty(visit.Complaints);

@@ -80,6 +80,16 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>A picture to look at, in a folder that is not kept in git.</summary>
     public Task Photograph(string name, bool whole = true) => Page.ScreenshotAsync(new() { Path = Path.Combine(Folder(), name + ".png"), FullPage = whole });
 
+    /// <summary>Pictures at both widths, ending at the wider.</summary>
+    public async Task PhotographBoth(string name)
+    {
+        foreach (var width in new[] { 390, 1280 })
+        {
+            await Page.SetViewportSizeAsync(width, 900);
+            await Photograph($"{name}-{width}");
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         Page.Console -= Said;
