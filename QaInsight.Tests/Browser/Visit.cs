@@ -86,6 +86,8 @@ public sealed class Visit : IAsyncDisposable
         foreach (var width in new[] { 390, 1280 })
         {
             await Page.SetViewportSizeAsync(width, 900);
+            // Charts follow the page's width a moment later.
+            await Page.WaitForFunctionAsync("() => [...document.querySelectorAll('.plot')].every(p => Math.abs(p.querySelector('.main-svg').getBoundingClientRect().width - p.clientWidth) < 2)");
             await Photograph($"{name}-{width}");
         }
     }
