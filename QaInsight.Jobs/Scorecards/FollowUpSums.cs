@@ -46,16 +46,6 @@ internal sealed class FollowUpSums
 
     private By By => selection.Request.By;
 
-    private bool HasRows => By is By.Service or By.Team or By.Programme;
-
-    private int RowOf(Team team) => By switch
-    {
-        By.Service => team.ServiceId,
-        By.Team => team.Id,
-        By.Programme => selection.Context.ProgrammeRow(team.Programme),
-        _ => RowIds.Total,
-    };
-
     private RowSums FromCells(CellTable table, Month? to)
     {
         var rows = new RowSums(table.Counts.Count);
@@ -120,7 +110,7 @@ internal sealed class FollowUpSums
     private void Add(RowSums rows, Team team, Month month, int count, int by)
     {
         if (selection.HasWithProgramme(team))
-            Add(rows, RowOf(team), month, count, by);
+            Add(rows, selection.RowOf(team), month, count, by);
     }
 
     private static void Add(RowSums rows, int row, Month month, int count, int by)
@@ -158,7 +148,7 @@ internal sealed class FollowUpSums
             rows[RowIds.Total][month][0] += children;
         if (rowLevel is null)
             return rows;
-        foreach (var group in selection.Teams.Where(selection.HasWithProgramme).GroupBy(RowOf))
+        foreach (var group in selection.Teams.Where(selection.HasWithProgramme).GroupBy(selection.RowOf))
         {
             var team = group.First();
             foreach (var (month, children) in Cells(rowLevel, rowLevel == ChildLevels.Service ? team.ServiceId : rowLevel == ChildLevels.Team ? team.Id : ChildLevels.ProgrammeMember(team.Programme)))
@@ -182,8 +172,8 @@ internal sealed class FollowUpSums
             if (!selection.HasWithProgramme(team))
                 continue;
             Earlier(earliest, (RowIds.Total, child), month.Number);
-            if (HasRows)
-                Earlier(earliest, (RowOf(team), child), month.Number);
+            if (selection.CutsTeams)
+                Earlier(earliest, (selection.RowOf(team), child), month.Number);
         }
 
         var rows = new RowSums(1);

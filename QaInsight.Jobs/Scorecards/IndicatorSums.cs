@@ -44,7 +44,7 @@ internal sealed class IndicatorSums
         var isStatus = selection.Request.By == By.LegalStatus && row != RowIds.Total;
         var status = isStatus ? row : selection.LegalStatusId ?? 0;
         var isMain = selection.Request.By == By.Programme && row == selection.Context.ProgrammeRow(TeamDirectory.MainProgramme);
-        var mayBeWhole = MayBeWhole(selection) && (isMain || row == RowIds.Total || !IsCut);
+        var mayBeWhole = MayBeWhole(selection) && (isMain || row == RowIds.Total || !selection.CutsTeams);
         IndicatorSum? sum = null;
         foreach (var month in Months(measure, period))
         {
@@ -55,14 +55,11 @@ internal sealed class IndicatorSums
         return sum is { } found ? (found.Numerator / Scale, found.Denominator / Scale) : null;
     }
 
-    // Only these rows are told apart by their teams.
-    private bool IsCut => selection.Request.By is By.Service or By.Team or By.Programme;
-
     private IEnumerable<IndicatorSum> Counted(List<(int Member, IndicatorSum Sum)> members, int row, bool mayBeWhole)
     {
         if (mayBeWhole && members.FindIndex(m => m.Member == 0) is var whole and >= 0)
             return [members[whole].Sum];
-        return members.Where(m => m.Member != 0 && (!IsCut || row == RowIds.Total || RowOf(m.Member) == row)).Select(m => m.Sum);
+        return members.Where(m => m.Member != 0 && (!selection.CutsTeams || row == RowIds.Total || RowOf(m.Member) == row)).Select(m => m.Sum);
     }
 
     private int RowOf(int member) => selection.Request.By switch

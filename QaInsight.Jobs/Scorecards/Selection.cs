@@ -61,6 +61,18 @@ public sealed class Selection
 
     public int Day => Request.AsOf.ToNumber();
 
+    /// <summary>Whether rows are told apart by their teams.</summary>
+    public bool CutsTeams => Request.By is By.Service or By.Team or By.Programme;
+
+    /// <summary>The row of a scorecard to which what is known of a team belongs; the total where rows are not told apart by teams.</summary>
+    public int RowOf(Team team) => Request.By switch
+    {
+        By.Service => team.ServiceId,
+        By.Team => team.Id,
+        By.Programme => Context.ProgrammeRow(team.Programme),
+        _ => RowIds.Total,
+    };
+
     /// <summary>The same rows, cut another way.</summary>
     public Selection Cut(By by) => new(this, by);
 

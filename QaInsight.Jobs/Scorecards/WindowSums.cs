@@ -85,22 +85,12 @@ internal sealed class WindowSums(SqliteConnection connection, Selection selectio
         if (!inScope.TryGetValue(period, out var rows))
         {
             var teams = selection.ExpectedIn(period);
-            inScope[period] = rows = CutsTeams ? teams.GroupBy(RowOf).ToDictionary(g => g.Key, IReadOnlyList<Team> (g) => [.. g]) : [];
+            inScope[period] = rows = selection.CutsTeams ? teams.GroupBy(selection.RowOf).ToDictionary(g => g.Key, IReadOnlyList<Team> (g) => [.. g]) : [];
             rows[RowIds.Total] = teams;
         }
 
-        return rows.GetValueOrDefault(CutsTeams ? row : RowIds.Total, []);
+        return rows.GetValueOrDefault(selection.CutsTeams ? row : RowIds.Total, []);
     }
-
-    private bool CutsTeams => By is By.Service or By.Team or By.Programme;
-
-    private int RowOf(Team team) => By switch
-    {
-        By.Service => team.ServiceId,
-        By.Team => team.Id,
-        By.Programme => selection.Context.ProgrammeRow(team.Programme),
-        _ => RowIds.Total,
-    };
 
     private void ReadFacts(Period period)
     {

@@ -13,8 +13,6 @@ internal sealed class RowFinder(SqliteConnection connection, Selection selection
 {
     private readonly NarrowedRows narrowed = new(connection, selection, wanted.To);
 
-    private string OfTeams => selection.IsEveryTeam ? "1" : $"f.team_ref IN ({string.Join(",", selection.Context.Teams.FactIds(selection.Has))})";
-
     public List<FoundRow> Audits(Period months, Func<CountedAudit, int, bool> isWanted, string also = "1") => Enough(
         new AuditSums(connection, selection).InOrder(months.From, months.To, $"{also} AND {narrowed.Audits}", RowView.Audits.Order("a")),
         a => isWanted(a, selection.Day) && narrowed.Has(a),
@@ -54,7 +52,7 @@ internal sealed class RowFinder(SqliteConnection connection, Selection selection
         e => new FoundRow(e.Id));
 
     private string Within(RowView view, string day, Month? from, Month? to, string also) =>
-        $"{(from is { } first ? $"f.{day} >= {first.FirstDay.ToNumber()} AND " : "")}{(to is { } last ? $"f.{day} <= {last.LastDay.ToNumber()} AND " : "")}{OfTeams} AND {also} ORDER BY {view.Order("f")}";
+        $"{(from is { } first ? $"f.{day} >= {first.FirstDay.ToNumber()} AND " : "")}{(to is { } last ? $"f.{day} <= {last.LastDay.ToNumber()} AND " : "")}{selection.OfTeams("f")} AND {also} ORDER BY {view.Order("f")}";
 
     private bool Has(int teamRef) => selection.HasWithProgramme(selection.Context.Teams[teamRef]);
 
