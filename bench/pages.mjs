@@ -94,9 +94,9 @@ async function measure(site, pid, reports) {
   const answers = [];
   for (const page of all) {
     const own = site + bare(page.address);
-    const asked = afresh(page);
+    const addresses = afresh(page);
     // What is of no month is made each time.
-    const fresh = asked.length === 0 ? await times(periods.length, () => own) : await times(asked.length, at => asked[at]);
+    const fresh = addresses.length === 0 ? await times(periods.length, () => own) : await times(addresses.length, at => addresses[at]);
     await times(100, () => own);
     const cached = await times(400, () => own);
     answers.push({ name: page.name, fresh: median(fresh), freshWorst: percentile(fresh, 0.99), cached: median(cached), cachedWorst: percentile(cached, 0.99), bytes: (await get(own)).size });
