@@ -14,6 +14,8 @@ if (LoopbackOnly.Refusal(builder.Configuration, builder.Environment) is { } refu
 
 builder.AddLoopbackOnly();
 builder.AddSite();
+builder.AddSignIn();
+builder.AddRateLimits();
 builder.AddScorecards();
 builder.AddImports();
 builder.AddSchedule();
@@ -23,7 +25,10 @@ app.UseSecurityHeaders();
 app.UseOwnErrorPages();
 app.UseResponseCompression();
 app.UseRouting();
-app.MapStaticAssets();
+app.UseAuthentication();
+app.UseRateLimiter();
+app.UseAuthorization();
+app.MapStaticAssets().AllowAnonymous();
 app.MapRazorPages().WithStaticAssets();
 app.MapScorecardsApi();
 app.MapFiles();

@@ -43,7 +43,8 @@ public sealed class Scope
     /// <summary>The same in no more detail than this.</summary>
     public Scope Only(Detail detail) => new(isWhole, services, teams, within, Detail & detail);
 
-    public bool Sees(Team team) => (isWhole || services.Contains(team.Service) || teams.Contains(team.Name)) && within?.Sees(team) != false;
+    /// <summary>A team that was renamed is still its manager's.</summary>
+    public bool Sees(Team team) => (isWhole || services.Contains(team.Service) || teams.Contains(team.Name) || team.EarlierNames.Any(teams.Contains)) && within?.Sees(team) != false;
 
     public bool May(Detail detail) => (Detail & detail) == detail;
 

@@ -14,9 +14,10 @@ public sealed class ScorecardReader(SqliteConnection connection, BuildContext co
 
     /// <param name="groups">The groups of measures that are wanted; null for all.</param>
     /// <exception cref="ArgumentException">A filter names no team or service within the scope.</exception>
+    /// <exception cref="NotThereException">Its rows would name auditors, and the scope does not.</exception>
     public Scorecard Read(ScorecardRequest request, IReadOnlyCollection<MeasureGroup>? groups = null) => Read(request, m => groups is null || groups.Contains(m.Group));
 
-    internal Scorecard Read(ScorecardRequest request, Func<Measure, bool> isWanted) => Read(request, new Selection(scope, request, context), [.. catalogue.All.Where(isWanted)], null);
+    internal Scorecard Read(ScorecardRequest request, Func<Measure, bool> isWanted) => Read(request, Select(request), [.. catalogue.All.Where(isWanted)], null);
 
     /// <summary>Months whose figures read otherwise than they did on their reporting day, as far as the scope may see. Latest first.</summary>
     internal IReadOnlyList<Restated> Restated(ScorecardRequest request, Func<Measure, bool> isWanted)
@@ -43,9 +44,13 @@ public sealed class ScorecardReader(SqliteConnection connection, BuildContext co
     internal IReadOnlyList<ScorecardRow> ReadRows(ScorecardRequest request, Func<Measure, bool> isWanted)
     {
         var measures = catalogue.All.Where(isWanted).ToList();
-        var selection = new Selection(scope, request, context);
+        var selection = Select(request);
         return [.. Rows(measures, new Counted(connection, selection, request.Period, measures), selection)];
     }
+
+    private Selection Select(ScorecardRequest request) => request.By != By.Auditor || scope.May(Detail.Auditors)
+        ? new Selection(scope, request, context)
+        : throw new NotThereException("A scorecard that names auditors is not for this role.");
 
     private Scorecard Read(ScorecardRequest request, Selection selection, List<Measure> measures, ReportedSums? reported)
     {

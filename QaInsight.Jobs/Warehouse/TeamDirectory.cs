@@ -7,6 +7,9 @@ namespace QaInsight.Warehouse;
 /// <param name="InAuditScope">Whether audits are expected of it.</param>
 public sealed record Team(int Id, string Name, int ServiceId, string Service, string Programme, bool InAuditScope, int? ActiveFrom, int? ActiveTo)
 {
+    /// <summary>Names that it had and no other team has now.</summary>
+    public IReadOnlyList<string> EarlierNames { get; internal set; } = [];
+
     /// <summary>Whether the team was there on some day between the two, yyyymmdd.</summary>
     public bool IsActive(int from, int to) => (ActiveFrom ?? 0) <= to && (ActiveTo ?? int.MaxValue) >= from;
 }
@@ -41,6 +44,8 @@ public sealed class TeamDirectory
             .Concat(rows.Where(r => r.Formerly is not null).Select(r => (Name: r.Formerly!, Team: byId[r.Team.Id]!)))
             .Where(e => !All.Any(t => t.Name.Equals(e.Name, StringComparison.OrdinalIgnoreCase)))
             .DistinctBy(e => e.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(e => e.Name, e => e.Team, StringComparer.OrdinalIgnoreCase);
+        foreach (var earlier in EarlierNames.GroupBy(e => e.Value, e => e.Key))
+            earlier.Key.EarlierNames = [.. earlier];
     }
 
     /// <summary>Teams that figures are reported for.</summary>

@@ -70,8 +70,8 @@ public sealed class BoardPageTests
         Assert.Equal([new PageAddress(BoardPage.Word) { Period = "2019-08", Programme = "all", Service = "Looked After & Permanence", AsOf = "2019-08-31" }], asked);
         Assert.Equal("Looked After & Permanence", ((IHtmlSelectElement)page.GetElementById("service")!).Value);
         Assert.Equal("2019-08-31", page.QuerySelector("input[name=asOf]")!.GetAttribute("value"));
-        Assert.Equal("get", page.QuerySelector("form")!.GetAttribute("method"));
-        Assert.NotNull(page.QuerySelector("form button[type=submit]"));
+        Assert.Equal("get", page.QuerySelector("main form")!.GetAttribute("method"));
+        Assert.NotNull(page.QuerySelector("main form button[type=submit]"));
     }
 
     [Fact]

@@ -15,6 +15,8 @@ namespace QaInsight.Tests.Web;
 /// <summary>The site, whole, on figures that a test chooses.</summary>
 public sealed class Site(FixedScorecards? scorecards = null, string environment = "Development") : WebApplicationFactory<SiteOptions>
 {
+    private readonly DirectoryInfo warehouse = Directory.CreateTempSubdirectory("qainsight-fixed-");
+
     public FixedScorecards Scorecards { get; } = scorecards ?? new FixedScorecards();
 
     public async Task<(HttpResponseMessage Answer, IHtmlDocument Page)> Get(string address)
@@ -24,12 +26,25 @@ public sealed class Site(FixedScorecards? scorecards = null, string environment 
         return (answer, await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync()));
     }
 
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (warehouse.Exists)
+            warehouse.Delete(recursive: true);
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(environment);
         builder.UseSetting("QaInsight:SampleOnFirstRun", "false");
         builder.UseSetting("QaInsight:RunSchedule", "false");
-        builder.ConfigureTestServices(services => services.AddSingleton<IScorecards>(Scorecards));
+        builder.UseSetting("QaInsight:Warehouse", warehouse.FullName);
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<IScorecards>(Scorecards);
+            services.AddSignedIn(SignedInAs.HeadOfQuality);
+        });
     }
 }
 

@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Options;
 using QaInsight.Outputs;
+using QaInsight.People;
 using QaInsight.Scorecards;
 using QaInsight.Scorecards.Pages;
 using QaInsight.Web.Setup;
+using QaInsight.Web.SignIn;
 
 namespace QaInsight.Web.Api;
 
@@ -20,7 +22,8 @@ public static class FilesApi
     public static void MapFiles(this IEndpointRouteBuilder routes)
     {
         foreach (var format in new[] { "csv", "xlsx" })
-            routes.MapGet($"/{{name}}.{format}", (string name, HttpRequest request, IScorecards scorecards, IOptions<SiteOptions> site) => Get(name, format, request, scorecards, site.Value));
+            routes.MapGet($"/{{name}}.{format}", (string name, HttpRequest request, IScorecards scorecards, IOptions<SiteOptions> site) => Get(name, format, request, scorecards, site.Value))
+                .RequireAuthorization(new NeedsAttribute(Rights.Figures)).RequireRateLimiting(RateLimits.Exports);
     }
 
     private static IResult Get(string name, string format, HttpRequest request, IScorecards scorecards, SiteOptions site)

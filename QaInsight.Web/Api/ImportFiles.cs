@@ -1,6 +1,9 @@
 using System.Text;
 using QaInsight.Nightly;
 using QaInsight.Nightly.Imports;
+using QaInsight.People;
+using QaInsight.Web.Setup;
+using QaInsight.Web.SignIn;
 
 namespace QaInsight.Web.Api;
 
@@ -9,9 +12,10 @@ public static class ImportFiles
 {
     public static void MapImportFiles(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/imports/{run:int}/rejects.csv", (int run, ImportsReader imports, Uploads uploads) =>
+        var files = routes.MapGroup("/imports").RequireAuthorization(new NeedsAttribute(Rights.Imports)).RequireRateLimiting(RateLimits.Exports);
+        files.MapGet("/{run:int}/rejects.csv", (int run, ImportsReader imports, Uploads uploads) =>
             Send(uploads, writer => imports.WriteRejects(run, writer) ? $"rejects-{run}.csv" : null));
-        routes.MapGet("/imports/{run:int}/to-mend/{file:int}", (int run, int file, ImportsReader imports, Uploads uploads) =>
+        files.MapGet("/{run:int}/to-mend/{file:int}", (int run, int file, ImportsReader imports, Uploads uploads) =>
             Send(uploads, writer => imports.WriteToMend(run, file, writer)));
     }
 

@@ -1,4 +1,7 @@
+using QaInsight.People;
+using QaInsight.Scorecards;
 using QaInsight.Web.Setup;
+using QaInsight.Web.SignIn;
 
 namespace QaInsight.Web.Api;
 
@@ -6,7 +9,7 @@ public static class ScorecardsApi
 {
     private static readonly string[] Filters = ["period", "asOf", "programme", "team", "service", "legalStatus", "domain", "auditType"];
 
-    public static void MapScorecardsApi(this IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/scorecards/{by}", Get);
+    public static void MapScorecardsApi(this IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/scorecards/{by}", Get).RequireAuthorization(new NeedsAttribute(Rights.Figures));
 
     private static IResult Get(string by, HttpRequest request, IScorecards scorecards)
     {
@@ -17,15 +20,19 @@ public static class ScorecardsApi
             return Results.Problem("Nothing has been imported yet.", statusCode: StatusCodes.Status503ServiceUnavailable);
         try
         {
-            return scorecards.Json(by, Bind(request.Query)) is { } json
-                ? Results.Text(json, "application/json")
-                : Results.Problem("There is no scorecard of that name.", statusCode: StatusCodes.Status404NotFound);
+            return scorecards.Json(by, Bind(request.Query)) is { } json ? Results.Text(json, "application/json") : NotThere();
+        }
+        catch (NotThereException)
+        {
+            return NotThere();
         }
         catch (CannotAnswerException e)
         {
             return Results.Problem(e.Message, statusCode: StatusCodes.Status400BadRequest);
         }
     }
+
+    private static IResult NotThere() => Results.Problem("There is no scorecard of that name.", statusCode: StatusCodes.Status404NotFound);
 
     // A filter that is misspelt or given twice would quietly give the figures of another question.
     private static string? Misasked(IQueryCollection query) => query

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Caching.Memory;
+using QaInsight.Scorecards;
 using QaInsight.Scorecards.Board;
 using QaInsight.Scorecards.Pages;
 using QaInsight.Warehouse;
@@ -7,17 +8,21 @@ using QaInsight.Web.Setup;
 
 namespace QaInsight.Web.Pages;
 
-/// <summary>Keeps the pages asked for of late. A published build never changes, so one stands for as long as its key does.</summary>
-public sealed class PageShelf(IScorecards scorecards, TimeProvider clock) : IDisposable
+/// <summary>Pages asked for of late, whoever asked.</summary>
+public sealed class PageCache : IDisposable
 {
-    // A page weighs what it has cells; a board some three hundred.
+    // A page weighs what it has cells.
     private const int MostCells = 200_000;
+
+    public MemoryCache Pages { get; } = new(new MemoryCacheOptions { SizeLimit = MostCells });
+
+    public void Dispose() => Pages.Dispose();
+}
+
+/// <summary>Pages in the reader's own scope, from the cache where they are there. A published build never changes, so one stands for as long as its key does.</summary>
+public sealed class PageShelf(PageCache cache, IScorecards scorecards, Scope scope, TimeProvider clock)
+{
     private const int BoardCells = 300;
-
-    // Everybody sees everything until people can sign in; then the reader's scope stands here.
-    private const string Scope = "all";
-
-    private readonly MemoryCache shelf = new(new MemoryCacheOptions { SizeLimit = MostCells });
 
     public BoardScorecard? Board(PageAddress address) => Kept(address, () => scorecards.Board(address), b => b.Head.Freshness.Build, _ => BoardCells);
 
@@ -27,27 +32,25 @@ public sealed class PageShelf(IScorecards scorecards, TimeProvider clock) : IDis
         Kept(address, () => scorecards.Page(address), p => p.Head.Freshness.Build, p => 1 + p.Blocks.Sum(b => b.Table.Rows.Count * b.Table.Columns.Count));
 
     /// <summary>What a page's HTML hangs on. As JSON, so that no name can run into the next.</summary>
-    public static string HtmlKey(ScorecardPage page) => HtmlKey(page.Head);
+    public string HtmlKey(ScorecardPage page) => HtmlKey(page.Head);
 
-    public static string HtmlKey(PageHead head) => JsonSerializer.Serialize(new[]
+    public string HtmlKey(PageHead head) => JsonSerializer.Serialize(new[]
     {
-        head.Freshness.Build, Scope, head.Address.ToString(), head.Request.Period.ToString(), head.Request.AsOf.ToIso(),
+        head.Freshness.Build, scope.Key, head.Address.ToString(), head.Request.Period.ToString(), head.Request.AsOf.ToIso(),
     });
-
-    public void Dispose() => shelf.Dispose();
 
     private T? Kept<T>(object asked, Func<T?> make, Func<T, string> buildOf, Func<T, int> weight)
         where T : class
     {
         if (scorecards.LiveBuild is not { } build)
             return null;
-        var key = (build, Scope, asked, InPlainWords.Today(clock));
-        if (shelf.TryGetValue(key, out T? kept))
+        var key = (build, scope.Key, asked, InPlainWords.Today(clock));
+        if (cache.Pages.TryGetValue(key, out T? kept))
             return kept;
         var made = make();
         // A build published in between would stand under the key of the one before it, and be found there after an undo.
         if (made is not null && buildOf(made) == build)
-            shelf.Set(key, made, new MemoryCacheEntryOptions { Size = weight(made) });
+            cache.Pages.Set(key, made, new MemoryCacheEntryOptions { Size = weight(made) });
         return made;
     }
 }

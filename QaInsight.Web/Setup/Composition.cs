@@ -9,6 +9,7 @@ using QaInsight.People;
 using QaInsight.Warehouse;
 using QaInsight.Web.Pages;
 using QaInsight.Web.Pages.Imports;
+using QaInsight.Web.SignIn;
 
 namespace QaInsight.Web.Setup;
 
@@ -36,8 +37,10 @@ public static class Composition
         builder.Services.AddSingleton(provider => new WarehouseFolder(provider.GetRequiredService<IOptions<SiteOptions>>().Value.Warehouse ?? provider.GetRequiredService<DataFolder>().Root));
         builder.Services.AddSingleton<IImporter>(provider =>
             new ImportRun(provider.GetRequiredService<WarehouseFolder>(), provider.GetRequiredService<DataFolder>().Reference, provider.GetRequiredService<TimeProvider>()));
-        builder.Services.AddSingleton<IScorecards, WarehouseScorecards>();
-        builder.Services.AddSingleton<PageShelf>();
+        builder.Services.AddSingleton<LiveFigures>();
+        builder.Services.AddScoped<IScorecards, WarehouseScorecards>();
+        builder.Services.AddSingleton<PageCache>();
+        builder.Services.AddScoped<PageShelf>();
     }
 
     /// <summary>What comes in by hand, what became of it, and what readers keep for themselves.</summary>
@@ -45,8 +48,7 @@ public static class Composition
     {
         builder.Services.AddAntiforgery(forms =>
         {
-            forms.Cookie.Name = "QaInsight.Antiforgery";
-            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            SignInSetup.Harden(forms.Cookie, "QaInsight.Antiforgery", builder.Environment.IsDevelopment());
             // The content security policy says it already.
             forms.SuppressXFrameOptionsHeader = true;
         });
@@ -61,8 +63,6 @@ public static class Composition
         builder.Services.AddSingleton(provider => new DataAgeReader(
             provider.GetRequiredService<WarehouseFolder>(), ReportingDay.From(builder.Configuration), provider.GetService<ScheduleOptions>(), provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<SavedViews>();
-        // Until people can sign in: whoever sits at the server itself.
-        builder.Services.AddScoped(_ => new Reader("this-computer", "this computer") { Roles = [Role.QualityAssurance, Role.Administrator] });
     }
 
     /// <summary>The nightly jobs, unless a worker runs them beside the site.</summary>
@@ -79,7 +79,7 @@ public static class Composition
     public static void MapJobs(this WebApplication app)
     {
         if (app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.RunSchedule)
-            app.MapJobDashboard()?.WithMetadata(new JobDashboard());
+            app.MapJobDashboard()?.WithMetadata(new JobDashboard()).RequireAuthorization(new NeedsAttribute(Rights.Administration));
     }
 
     /// <summary>Pages and the API each answer a failure in their own way, and neither with its detail.</summary>

@@ -8,8 +8,8 @@ public static class Health
     /// <summary>Live: the process answers. Ready: there are figures to show.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        routes.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Name == PublishedBuildCheck.Name });
+        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        routes.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Name == PublishedBuildCheck.Name }).AllowAnonymous();
     }
 }
 

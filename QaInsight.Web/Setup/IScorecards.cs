@@ -1,4 +1,5 @@
 using QaInsight.Measures;
+using QaInsight.Scorecards;
 using QaInsight.Scorecards.Board;
 using QaInsight.Scorecards.Pages;
 using QaInsight.Scorecards.Search;

@@ -1,3 +1,5 @@
+using QaInsight.People.Accounts;
+
 namespace QaInsight.Web.Setup;
 
 /// <summary>The configuration section <c>QaInsight</c>.</summary>
@@ -23,6 +25,13 @@ public sealed record SiteOptions
     public bool RunSchedule { get; init; } = true;
 
     public UploadOptions Uploads { get; init; } = new();
+
+    /// <summary>Whether the demonstration's ready people may sign in without a password. Null: in Development alone; it is refused anywhere else.</summary>
+    public bool? DemoSignIn { get; init; }
+
+    public SessionOptions Sessions { get; init; } = new();
+
+    public LimitOptions Limits { get; init; } = new();
 }
 
 public sealed record UploadOptions
@@ -39,4 +48,24 @@ public sealed record UploadOptions
 public sealed record CouncilOptions
 {
     public string Name { get; init; } = "Harbourshire Children’s Services";
+}
+
+public sealed record SessionOptions
+{
+    /// <summary>After how long unused somebody is signed out.</summary>
+    public int IdleMinutes { get; init; } = 30;
+
+    /// <summary>After how long somebody signs in anew in any case.</summary>
+    public int LongestHours { get; init; } = 12;
+
+    public SessionLimits Limits => new(TimeSpan.FromMinutes(IdleMinutes), TimeSpan.FromHours(LongestHours));
+}
+
+public sealed record LimitOptions
+{
+    /// <summary>Of one address: a council's people may share one.</summary>
+    public int SignInsPerMinute { get; init; } = 30;
+
+    /// <summary>Of one person.</summary>
+    public int ExportsPerMinute { get; init; } = 60;
 }

@@ -10,25 +10,19 @@ using QaInsight.Warehouse;
 
 namespace QaInsight.Web.Setup;
 
-/// <summary>Scorecards from the published build.</summary>
-public sealed class WarehouseScorecards(WarehouseFolder folder, DataFolder data, TimeProvider time) : IScorecards
+/// <summary>Scorecards from the published build, in the scope of whoever asks.</summary>
+public sealed class WarehouseScorecards(LiveFigures live, Scope scope, TimeProvider time) : IScorecards
 {
-    // Until people can sign in, the site listens on loopback alone and whoever sits there sees everything.
-    private static readonly Scope Everything = Scope.All;
+    public Catalogue Catalogue => live.Catalogue;
 
-    private readonly Figures figures = new(Targets.Load(data.Reference));
-    private volatile BuildContext? kept;
-
-    public Catalogue Catalogue { get; } = Catalogue.Load(data.Reference);
-
-    public string? LiveBuild => folder.LiveId;
+    public string? LiveBuild => live.Folder.LiveId;
 
     public BoardScorecard? Board(PageAddress address) => LiveBuild is null ? null : Ask((build, context) =>
-        new BoardReader(build, context, Everything, Catalogue, figures).Read(address));
+        new BoardReader(build, context, scope, Catalogue, live.Figures).Read(address));
 
-    public ScorecardPage? Page(PageAddress address, bool whole = false) => Ask((build, context) => new PageReader(build, context, Everything, Catalogue, figures).Read(address, whole));
+    public ScorecardPage? Page(PageAddress address, bool whole = false) => Ask((build, context) => new PageReader(build, context, scope, Catalogue, live.Figures).Read(address, whole));
 
-    public SearchResults Search(string? text) => Ask((build, context) => new SearchReader(build, context, Everything, Catalogue).Find(text));
+    public SearchResults Search(string? text) => Ask((build, context) => new SearchReader(build, context, scope, Catalogue).Find(text));
 
     public string? Json(string by, ScorecardQuery query) => !ByWords.TryParse(by, out var rows) ? null : Ask((build, context) =>
     {
@@ -45,21 +39,18 @@ public sealed class WarehouseScorecards(WarehouseFolder folder, DataFolder data,
             AuditType = query.AuditType,
         };
         using var document = new MemoryStream();
-        ScorecardJson.Write(document, new ScorecardReader(build.Connection, context, Everything, Catalogue, figures).Read(request));
+        ScorecardJson.Write(document, new ScorecardReader(build.Connection, context, scope, Catalogue, live.Figures).Read(request));
         return Encoding.UTF8.GetString(document.ToArray());
     });
 
-    public void Open() => folder.OpenLive().Dispose();
+    public void Open() => live.Folder.OpenLive().Dispose();
 
     private T Ask<T>(Func<PublishedBuild, BuildContext, T> ask)
     {
-        using var build = folder.OpenLive();
-        var context = kept;
-        if (context?.Info != build.Info)
-            kept = context = new BuildContext(build);
+        using var build = live.Folder.OpenLive();
         try
         {
-            return ask(build, context);
+            return ask(build, live.ContextOf(build));
         }
         catch (Exception e) when (e is FormatException or ArgumentException and not ArgumentOutOfRangeException)
         {

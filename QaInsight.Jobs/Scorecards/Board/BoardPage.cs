@@ -19,7 +19,11 @@ public static class BoardPage
     /// <summary>What the board can be asked for; a page of its own says more of a team, a status or a domain.</summary>
     public static readonly IReadOnlyList<PageFilter> Filters = [PageFilter.Period, PageFilter.Programme, PageFilter.Service, PageFilter.AsOf];
 
-    public static ScorecardPage Of(BoardScorecard board) => new(PageKind.Board, board.Head, Body(board));
+    public static ScorecardPage Of(BoardScorecard board)
+    {
+        var page = new ScorecardPage(PageKind.Board, board.Head, Body(board));
+        return board.Head.Sight?.Of(page) ?? page;
+    }
 
     internal static PageBody Make(PageSource source) => Body(BoardReader.Read(source));
 

@@ -11,9 +11,9 @@ public sealed record ListKind
     public static readonly ListKind Concerns = new("concerns", "Children of concern notified in the period", s => s.Concerns()) { Measure = "concerns-raised" };
     public static readonly ListKind Escalations = new("escalations", "Escalations raised in the period", s => s.Escalations()) { Measure = "escalations-raised" };
     public static readonly ListKind Rejects = new("rejects", "Rows and files that the last import set aside", s => s.Rejects()) { NeedsWholeAuthority = true };
-    public static readonly ListKind TeamsOfStrength = new("teams-of-strength", Sentence(WindowCounts.TeamsOfStrength.Words), s => s.Teams(TeamList.OfStrength));
-    public static readonly ListKind TeamsOfConcern = new("teams-of-concern", Sentence(WindowCounts.TeamsOfConcern.Words), s => s.Teams(TeamList.OfConcern));
-    public static readonly ListKind TeamsNotAudited = new("teams-not-audited", Sentence(WindowCounts.TeamsNotAudited.Words), s => s.Teams(TeamList.NotAudited));
+    public static readonly ListKind TeamsOfStrength = new("teams-of-strength", Sentence(WindowCounts.TeamsOfStrength.Words), s => s.Teams(TeamList.OfStrength)) { Needs = Detail.Figures };
+    public static readonly ListKind TeamsOfConcern = new("teams-of-concern", Sentence(WindowCounts.TeamsOfConcern.Words), s => s.Teams(TeamList.OfConcern)) { Needs = Detail.Figures };
+    public static readonly ListKind TeamsNotAudited = new("teams-not-audited", Sentence(WindowCounts.TeamsNotAudited.Words), s => s.Teams(TeamList.NotAudited)) { Needs = Detail.Figures };
     public static readonly ListKind ReauditsDue = new("reaudits-due", "Audits graded inadequate whose re-audit falls due in the period", s => s.Behind("reaudits-due", FigurePart.Numerator)) { Measure = "reaudits-due" };
     public static readonly ListKind FeedbackDisagreements = new("feedback-disagreements", "Audits whose feedback disagrees with their grade", s => s.Behind("feedback-disagreement", FigurePart.Numerator)) { Measure = "feedback-disagreement" };
 
@@ -24,6 +24,9 @@ public sealed record ListKind
 
     /// <summary>Its rows name no team, so that only those who see the whole authority may ask for it.</summary>
     public bool NeedsWholeAuthority { get; private init; }
+
+    /// <summary>How far down a scope has to reach for it; what was set aside may be anything of a child's.</summary>
+    internal Detail Needs { get; private init; } = Detail.ChildrensRows;
 
     /// <summary>The measure whose figure counts its rows; null where none does.</summary>
     public string? Measure { get; private init; }

@@ -105,14 +105,17 @@ public sealed record PageFilter(string Word, string Name, Func<PageAddress, stri
     public static readonly PageFilter AsOf = new("asOf", "as at", a => a.AsOf, (a, v) => a with { AsOf = v });
     public static readonly PageFilter Of = new("of", "of", a => a.Of, (a, v) => a with { Of = v });
     public static readonly PageFilter Part = new("part", "rows", a => a.Part, (a, v) => a with { Part = v });
-    public static readonly PageFilter Person = new("person", "person", a => a.Person, (a, v) => a with { Person = v });
-    public static readonly PageFilter Auditor = new("auditor", "auditor", a => a.Auditor, (a, v) => a with { Auditor = v });
-    public static readonly PageFilter Child = new("child", "child", a => a.Child, (a, v) => a with { Child = v });
+    public static readonly PageFilter Person = new("person", "person", a => a.Person, (a, v) => a with { Person = v }) { Needs = Detail.Practitioners };
+    public static readonly PageFilter Auditor = new("auditor", "auditor", a => a.Auditor, (a, v) => a with { Auditor = v }) { Needs = Detail.Auditors };
+    public static readonly PageFilter Child = new("child", "child", a => a.Child, (a, v) => a with { Child = v }) { Needs = Detail.ChildrensRows };
     public static readonly PageFilter Question = new("question", "question", a => a.Question, (a, v) => a with { Question = v });
     public static readonly PageFilter AuditorGrade = new("auditorGrade", "auditor’s grade", a => a.AuditorGrade, (a, v) => a with { AuditorGrade = v });
     public static readonly PageFilter ModeratorGrade = new("moderatorGrade", "moderator’s grade", a => a.ModeratorGrade, (a, v) => a with { ModeratorGrade = v });
     public static readonly PageFilter Reason = new("reason", "reason", a => a.Reason, (a, v) => a with { Reason = v });
     public static readonly PageFilter Only = new("only", "only", a => a.Only, (a, v) => a with { Only = v });
+
+    /// <summary>How far down a scope has to reach for it to be asked with: it names somebody.</summary>
+    internal Detail Needs { get; private init; }
 
     /// <summary>What figures are asked for with.</summary>
     public static readonly IReadOnlyList<PageFilter> OfFigures = [Period, Programme, Service, Team, LegalStatus, Domain, AuditType, AsOf];

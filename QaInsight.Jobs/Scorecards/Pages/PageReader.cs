@@ -15,8 +15,13 @@ public sealed class PageReader(PublishedBuild build, BuildContext context, Scope
     {
         if (PageKind.Find(address.Page) is not { } kind)
             return null;
-        var source = new PageSource(build, context, scope, catalogue, figures, kind.Kept(address)) { Whole = whole };
-        return new ScorecardPage(kind, Head(source, kind), kind.Make(source));
+        var kept = kind.Kept(address);
+        var sight = new Sight(scope.Detail, catalogue);
+        if (!sight.May(kept))
+            throw new NotThereException("There is nothing there.");
+        var source = new PageSource(build, context, scope, catalogue, figures, kept) { Whole = whole };
+        var page = sight.Of(new ScorecardPage(kind, Head(source, kind), kind.Make(source)));
+        return page.Body.Sections.Count > 0 ? page : throw new NotThereException("There is nothing there.");
     }
 
     internal static PageHead Head(PageSource source, PageKind kind)
@@ -35,6 +40,7 @@ public sealed class PageReader(PublishedBuild build, BuildContext context, Scope
             context.Months.Count > 0 && period.Before.To >= context.Months[0] ? source.Address with { Period = period.Before.ToString() } : null,
             context.Months.Count > 0 && period.After.From <= context.Months[^1] ? source.Address with { Period = period.After.ToString() } : null)
         {
+            Sight = new Sight(source.Scope.Detail, source.Catalogue),
             InForce = FiltersInForce.Of(source, kind, choices),
         };
     }

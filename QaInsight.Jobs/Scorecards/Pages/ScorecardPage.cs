@@ -19,6 +19,9 @@ public sealed record ScorecardPage(PageKind Kind, PageHead Head, PageBody Body)
 public sealed record PageHead(
     PageAddress Address, ScorecardRequest Request, bool PartReturned, IReadOnlyList<Choice> Choices, Freshness Freshness, PageAddress? Before, PageAddress? After)
 {
+    /// <summary>How far down the scope reaches in which it was asked for; null: as far as there is.</summary>
+    public Sight? Sight { get; init; }
+
     /// <summary>Filters that narrow the page and are not among its choices.</summary>
     public IReadOnlyList<FilterInForce> InForce { get; init; } = [];
 }

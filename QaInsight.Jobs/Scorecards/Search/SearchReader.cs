@@ -19,16 +19,16 @@ public sealed class SearchReader(PublishedBuild build, BuildContext context, Sco
             asked = asked[..LongestName];
         if (asked.Length == 0)
             return new SearchResults("", []);
-        var audits = rows.Audits(asked).ToList();
+        var audits = scope.May(Detail.ChildrensRows) ? rows.Audits(asked).ToList() : [];
         return new SearchResults(
             asked,
             [
                 .. Group("Teams", Teams(asked)),
                 .. Group("Services", Named(asked, Seen.Select(t => t.Service).Distinct(StringComparer.OrdinalIgnoreCase).Select(s => (s, (string?)null, new PageAddress("teams") { Service = s })))),
-                .. Group("Practitioners", rows.Practitioners(asked)),
-                .. Group("Auditors and moderators", rows.Auditors(asked)),
+                .. scope.May(Detail.ChildrensRows | Detail.Practitioners) ? Group("Practitioners", rows.Practitioners(asked)) : [],
+                .. scope.May(Detail.ChildrensRows | Detail.Auditors) ? Group("Auditors and moderators", rows.Auditors(asked)) : [],
                 .. Group("Audits", audits),
-                .. Group("Audits of a child", rows.AuditsOfChildren(asked)),
+                .. scope.May(Detail.ChildrensRows) ? Group("Audits of a child", rows.AuditsOfChildren(asked)) : [],
                 .. Group("Measures", Named(asked, catalogue.All.Select(m => (m.Name, (string?)m.Definition, new PageAddress("measure") { Of = m.Key })))),
                 .. Group("Practice domains", Named(asked, context.Domains.Select(d => (d.Label, (string?)null, new PageAddress("domain") { Domain = d.Name })))),
                 .. Group("Legal statuses", Named(asked, context.LegalStatuses.Select(s => (s.Label, s.Label == s.Name ? null : (string?)s.Name, new PageAddress("status") { LegalStatus = s.Name })))),

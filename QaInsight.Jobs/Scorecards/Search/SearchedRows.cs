@@ -26,7 +26,7 @@ internal sealed class SearchedRows(SqliteConnection connection, BuildContext con
     public IEnumerable<SearchHit> Auditors(string asked) => People(
         asked, "d.role", "JOIN dim_auditor d ON d.auditor_ref = p.id",
         scope.SeesAll ? "1" : $"EXISTS (SELECT 1 FROM fct_audit a WHERE (a.auditor_ref = p.id OR a.moderator_ref = p.id) AND {seen})",
-        (name, role) => new SearchHit(name, role, new PageAddress("rows") { Of = "audits", Person = name }));
+        (name, role) => new SearchHit(name, role, new PageAddress("rows") { Of = "audits", Auditor = name }));
 
     private static PageAddress Place(string audit) => new("audit") { Of = audit };
 

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using QaInsight.Commands;
 using QaInsight.Nightly;
+using QaInsight.People.Accounts;
 using QaInsight.Tests.Nightly;
+using QaInsight.Scorecards;
 using QaInsight.Warehouse;
 using QaInsight.Web.Setup;
 
@@ -25,6 +27,9 @@ public class LiveSite : WebApplicationFactory<SiteOptions>
 
     public bool RunSchedule { get; init; }
 
+    /// <summary>As whom whoever asks is signed in; null: they sign in as people do.</summary>
+    public Account? SignedIn { get; init; } = SignedInAs.HeadOfQuality;
+
     /// <summary>Years after the sample's own day, unless a test needs another: nothing may hang on the day on which tests run.</summary>
     public TimeProvider Clock { get; init; } = new ShiftedTime(new DateTimeOffset(2031, 1, 5, 9, 0, 0, TimeSpan.Zero));
 
@@ -34,6 +39,9 @@ public class LiveSite : WebApplicationFactory<SiteOptions>
         File.WriteAllText(path, string.Join('\n', lines) + "\n");
         return path;
     }
+
+    /// <summary>Figures as whoever sees everything asks for them.</summary>
+    public IScorecards Scorecards => new WarehouseScorecards(Services.GetRequiredService<LiveFigures>(), Scope.All, Clock);
 
     public ImportOutcome Import(DateOnly day, params string[] paths) =>
         new ImportRun(Folder, TestWarehouse.ReferenceFolder, Clock).Run(new ImportRequest(paths, "test", day));
@@ -69,7 +77,13 @@ public class LiveSite : WebApplicationFactory<SiteOptions>
         builder.UseSetting("QaInsight:SampleOnFirstRun", SampleOnFirstRun.ToString());
         builder.UseSetting("QaInsight:RunSchedule", RunSchedule.ToString());
         builder.UseSetting("QaInsight:Inbox:QuietSeconds", "0");
-        builder.ConfigureTestServices(services => services.AddSingleton(Clock));
+        builder.UseSetting("QaInsight:Limits:ExportsPerMinute", "100000");
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton(Clock);
+            if (SignedIn is { } account)
+                services.AddSignedIn(account);
+        });
     }
 
     public override async ValueTask DisposeAsync()

@@ -2,13 +2,11 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CsvHelper;
-using Microsoft.Extensions.DependencyInjection;
 using OfficeOpenXml;
 using QaInsight.Measures;
 using QaInsight.Outputs;
 using QaInsight.Scorecards.Pages;
 using QaInsight.Web;
-using QaInsight.Web.Setup;
 using Xunit;
 
 namespace QaInsight.Tests.Web.Live;
@@ -50,7 +48,7 @@ public sealed class ParityTests(LiveSite site)
     [MemberData(nameof(Selections))]
     public async Task Every_figure_of_every_page_is_the_answer_to_the_question_that_it_leads_to(string selection)
     {
-        var scorecards = site.Services.GetRequiredService<IScorecards>();
+        var scorecards = site.Scorecards;
         var answers = new Dictionary<string, SortedDictionary<string, string>>();
         foreach (var word in PageKind.All.Where(k => k.InNavigation).Prepend(PageKind.Board).Select(k => k.Word))
         {
@@ -73,7 +71,7 @@ public sealed class ParityTests(LiveSite site)
     [MemberData(nameof(Selections))]
     public async Task Every_table_is_the_same_on_its_page_in_its_csv_and_in_its_workbook(string selection)
     {
-        var scorecards = site.Services.GetRequiredService<IScorecards>();
+        var scorecards = site.Scorecards;
         using var client = site.CreateClient();
         foreach (var word in PageKind.All.Where(k => k.InNavigation).Prepend(PageKind.Board).Select(k => k.Word))
         {

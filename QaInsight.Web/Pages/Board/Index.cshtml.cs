@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using QaInsight.People;
 using QaInsight.Scorecards.Board;
 using QaInsight.Scorecards.Pages;
 using QaInsight.Web.Setup;
+using QaInsight.Web.SignIn;
 
 namespace QaInsight.Web.Pages.Board;
 
+[Needs(Rights.Figures)]
 public sealed class IndexModel(PageShelf shelf) : PageModel
 {
     public BoardScorecard? Board { get; private set; }
@@ -14,7 +17,7 @@ public sealed class IndexModel(PageShelf shelf) : PageModel
 
     public PageAddress Address => Addresses.Read(Addresses.Board, Request.Query, BoardPage.Filters);
 
-    public string HtmlKey => PageShelf.HtmlKey(Board!.Head);
+    public string HtmlKey => shelf.HtmlKey(Board!.Head);
 
     public void OnGet()
     {

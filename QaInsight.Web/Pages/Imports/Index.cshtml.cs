@@ -9,12 +9,14 @@ using QaInsight.Nightly.Imports;
 using QaInsight.People;
 using QaInsight.Warehouse;
 using QaInsight.Web.Setup;
+using QaInsight.Web.SignIn;
 
 namespace QaInsight.Web.Pages.Imports;
 
 /// <summary>What came in, and the way in for more.</summary>
 // The form's token is checked by UploadForm, before the first file is kept: the usual check would read the whole form first.
 [IgnoreAntiforgeryToken]
+[Needs(Rights.Imports)]
 public sealed class IndexModel(
     ImportsReader imports, DataAgeReader age, Uploads uploads, UploadForm form, WarehouseFolder folder, Reader reader, IHostApplicationLifetime lifetime, IOptions<SiteOptions> options) : PageModel
 {

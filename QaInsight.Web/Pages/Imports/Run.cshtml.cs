@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using QaInsight.Nightly.Imports;
+using QaInsight.People;
+using QaInsight.Web.SignIn;
 
 namespace QaInsight.Web.Pages.Imports;
 
 /// <summary>One import: its files, what was set aside and why.</summary>
+[Needs(Rights.Imports)]
 public sealed class RunModel(ImportsReader imports) : PageModel
 {
     public RunDetail Detail { get; private set; } = null!;

@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using QaInsight.Nightly.Imports;
+using QaInsight.People;
 using QaInsight.Warehouse;
+using QaInsight.Web.SignIn;
 
 namespace QaInsight.Web.Pages.Imports;
 
 /// <summary>The last import undone, with what that takes away shown first.</summary>
+[Needs(Rights.Imports)]
 public sealed class UndoModel(UndoPreview preview, WarehouseFolder folder) : PageModel
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);

@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using QaInsight.People;
 using QaInsight.Scorecards.Board;
 using QaInsight.Scorecards.Pages;
 using QaInsight.Web.Setup;
+using QaInsight.Web.SignIn;
 
 namespace QaInsight.Web.Pages.Pack;
 
 /// <summary>The board pack: the board, and the chief pages one after the other, to be printed and read on paper.</summary>
+[Needs(Rights.Figures)]
 public sealed class IndexModel(PageShelf shelf) : PageModel
 {
     /// <summary>In the order in which a board reads them; those that are not there are left out.</summary>
@@ -17,7 +20,7 @@ public sealed class IndexModel(PageShelf shelf) : PageModel
 
     public string? CannotAnswer { get; private set; }
 
-    public string HtmlKey => $"pack {PageShelf.HtmlKey(Board!.Head)}";
+    public string HtmlKey => $"pack {shelf.HtmlKey(Board!.Head)}";
 
     public void OnGet()
     {

@@ -1,11 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using QaInsight.People;
+using QaInsight.Scorecards;
 using QaInsight.Scorecards.Pages;
 using QaInsight.Web.Setup;
+using QaInsight.Web.SignIn;
 
 namespace QaInsight.Web.Pages.Scorecards;
 
 /// <summary>Any page of figures: what it shows is made where its kind says.</summary>
+[Needs(Rights.Figures)]
 public sealed class IndexModel(PageShelf shelf) : PageModel
 {
     public ScorecardPage? Shown { get; private set; }
@@ -14,7 +18,7 @@ public sealed class IndexModel(PageShelf shelf) : PageModel
 
     public string Name { get; private set; } = "";
 
-    public string HtmlKey => PageShelf.HtmlKey(Shown!);
+    public string HtmlKey => shelf.HtmlKey(Shown!);
 
     public IActionResult OnGet(string name)
     {

@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using QaInsight.People;
 using QaInsight.Scorecards.Search;
 using QaInsight.Web.Setup;
+using QaInsight.Web.SignIn;
 
 namespace QaInsight.Web.Pages.Search;
 
 /// <summary>Finds what is named; an audit's id or a team's whole name leads straight there.</summary>
+[Needs(Rights.Figures)]
 public sealed class IndexModel(IScorecards scorecards) : PageModel
 {
     /// <summary>Null when nothing has been imported yet.</summary>

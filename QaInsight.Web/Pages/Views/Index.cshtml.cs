@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using QaInsight.People;
+using QaInsight.Web.SignIn;
 
 namespace QaInsight.Web.Pages.Views;
 
 /// <summary>The reader's saved views and those that others share.</summary>
+[Needs(Rights.Figures)]
 public sealed class IndexModel(SavedViews views, Reader reader, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<SavedView> Views { get; private set; } = [];

@@ -13,7 +13,7 @@ internal static class AuditFacts
         [
             ("Child", row.Plain("child_id")), ("Audit month", row.Month("audit_month")), ("Team", row.Team()), ("Service", Cell.Of(audit.Team.Service)), ("Practitioner", row.Practitioner()),
             ("Legal status", row.LegalStatus()), ("Programme", row.Plain("programme")), ("Audit type", row.Word("audit_type")), ("Theme", row.Word("theme")),
-            ("Auditor", row.Plain("auditor")), ("Moderator", row.Plain("moderator")),
+            .. row.Source.Scope.May(Detail.Auditors) ? [("Auditor", row.Plain("auditor")), ("Moderator", row.Plain("moderator"))] : Array.Empty<(string, Cell)>(),
         ]);
     }
 
@@ -48,7 +48,7 @@ internal static class AuditFacts
         [
             ("File", Cell.Of(name)), ("Sheet and line", Cell.Of($"{(audit.Reading.Origin!.Sheet is { } sheet ? $"{sheet}, " : "")}line {audit.Reading.Origin.Line.ToString(System.Globalization.CultureInfo.InvariantCulture)}")),
             ("Read through the profile", Cell.Of(profile)), ("Brought in on", Cell.Day(at)), ("Brought in by", Cell.Of(InEnglish.Capital(by))),
-            ("As it was read", Cell.Of(string.Join(" · ", columns.Zip(values).Where(v => v.Second is not null).Select(v => $"{v.First}: {v.Second}")))),
+            ("As it was read", Cell.Of(string.Join(" · ", columns.Zip(values).Where(v => v.Second is not null && source.Scope.May(Personal.Of(v.First))).Select(v => $"{v.First}: {v.Second}")))),
         ]) with
         {
             IsWide = true,

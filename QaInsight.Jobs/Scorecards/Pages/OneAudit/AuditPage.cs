@@ -69,7 +69,7 @@ internal static class AuditPage
 
     private static Block History(PageSource source, AuditRecord audit) => new("history", "What was changed", new Table(
         [Column.Text("row", "Row"), Column.Text("field", "Field"), Column.Text("was", "Was"), Column.Text("became", "Became"), Column.Text("source", "Earlier line"), Column.Text("replaced_by", "Replaced by")],
-        [.. RowHistory.Of(source.Build.Connection, audit).Select(c => Row.Of(Cell.Of(c.Row), Cell.Of(c.Field), Cell.Of(c.Was), Cell.Of(c.Became), Cell.Of(c.Line), Cell.Of(c.ReplacedBy)))],
+        [.. RowHistory.Of(source.Build.Connection, audit).Where(c => source.Scope.May(Personal.Of(c.Field))).Select(c => Row.Of(Cell.Of(c.Row), Cell.Of(InEnglish.Capital(c.Field.Replace('_', ' '))), Cell.Of(c.Was), Cell.Of(c.Became), Cell.Of(c.Line), Cell.Of(c.ReplacedBy)))],
         "Nothing: these rows stand as they first came in."))
     {
         IsWide = true,

@@ -7,6 +7,7 @@ namespace QaInsight.Scorecards.Pages.OneAudit;
 
 /// <summary>A field that a later line changed.</summary>
 /// <param name="Row">Whose field it is: the audit, or a practice domain.</param>
+/// <param name="Field">As the extract names it.</param>
 internal sealed record ChangedField(string Row, string Field, string? Was, string? Became, string Line, string ReplacedBy);
 
 /// <summary>What earlier lines said of an audit and its judgements, field by field.</summary>
@@ -35,7 +36,7 @@ internal static class RowHistory
             {
                 var next = at + 1 < all.Count ? all[at + 1].Fields : now.GetValueOrDefault(row.Key);
                 foreach (var (field, was) in all[at].Fields.Where(f => next is not null && f.Value != next.GetValueOrDefault(f.Key)))
-                    yield return new ChangedField(name, InEnglish.Capital(field.Replace('_', ' ')), was, next!.GetValueOrDefault(field), all[at].Line, all[at].ReplacedBy);
+                    yield return new ChangedField(name, field, was, next!.GetValueOrDefault(field), all[at].Line, all[at].ReplacedBy);
             }
         }
     }

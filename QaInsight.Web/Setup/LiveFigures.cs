@@ -1,0 +1,25 @@
+using QaInsight.Measures;
+using QaInsight.Scorecards;
+using QaInsight.Warehouse;
+
+namespace QaInsight.Web.Setup;
+
+/// <summary>What every request's figures are made from, whoever asks.</summary>
+public sealed class LiveFigures(WarehouseFolder folder, DataFolder data)
+{
+    private volatile BuildContext? kept;
+
+    public WarehouseFolder Folder => folder;
+
+    public Catalogue Catalogue { get; } = Catalogue.Load(data.Reference);
+
+    public Figures Figures { get; } = new(Targets.Load(data.Reference));
+
+    public BuildContext ContextOf(PublishedBuild build)
+    {
+        var context = kept;
+        if (context?.Info != build.Info)
+            kept = context = new BuildContext(build);
+        return context;
+    }
+}

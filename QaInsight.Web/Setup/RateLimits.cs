@@ -1,0 +1,26 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using QaInsight.Web.SignIn;
+
+namespace QaInsight.Web.Setup;
+
+/// <summary>How often one address may try to sign in, and one person may take files away.</summary>
+public static class RateLimits
+{
+    public const string SignIn = "sign-in";
+    public const string Exports = "exports";
+
+    public static void AddRateLimits(this WebApplicationBuilder builder)
+    {
+        var limits = (builder.Configuration.GetSection(SiteOptions.Section).Get<SiteOptions>() ?? new SiteOptions()).Limits;
+        builder.Services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.AddPolicy(SignIn, context => HttpMethods.IsPost(context.Request.Method) ? AMinute(context.Connection.RemoteIpAddress?.ToString() ?? "", limits.SignInsPerMinute) : RateLimitPartition.GetNoLimiter(""));
+            limiter.AddPolicy(Exports, context => AMinute(context.Reader().Id, limits.ExportsPerMinute));
+        });
+    }
+
+    private static RateLimitPartition<string> AMinute(string who, int most) => RateLimitPartition.GetSlidingWindowLimiter(
+        who, _ => new SlidingWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0 });
+}
