@@ -29,7 +29,7 @@ public sealed class ListReader(PublishedBuild build, BuildContext context, Scope
     /// <exception cref="ArgumentException">There is no such measure, or a filter names no team or service within the scope.</exception>
     public RowList Behind(string measure, FigurePart part, ScorecardRequest request, RowsWanted? wanted = null)
     {
-        if (!scope.May(Pages.Personal.Of(catalogue[measure])))
+        if (catalogue.Has(measure) && !scope.May(Pages.Personal.Of(catalogue[measure])))
             throw NotFarEnough();
         var source = Source(request, wanted);
         return new RowList(measure, request, source.Behind(measure, part), Note(catalogue[measure], source.Selection));
