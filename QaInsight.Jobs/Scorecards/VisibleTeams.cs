@@ -24,15 +24,15 @@ internal sealed class VisibleTeams
 
     /// <param name="service">Null for all.</param>
     /// <param name="team">By its name, or by one that it had earlier; null for all.</param>
-    /// <exception cref="ArgumentException">There is none of that name within the scope: one outside it is answered as one that does not exist.</exception>
+    /// <exception cref="UnknownNameException">There is none of that name within the scope.</exception>
     public SelectedTeams Of(string? service, string? team)
     {
-        var seen = service is null ? all : byService.GetValueOrDefault(service) ?? throw new ArgumentException($"There is no service '{service}'.");
+        var seen = service is null ? all : byService.GetValueOrDefault(service) ?? throw new UnknownNameException($"There is no service '{service}'.");
         if (team is null)
             return seen;
         var now = teams.EarlierNames.TryGetValue(team, out var successor) ? successor.Name : team;
         if (!all.Teams.Any(t => t.Name.Equals(now, StringComparison.OrdinalIgnoreCase)))
-            throw new ArgumentException($"There is no team '{team}'.");
+            throw new UnknownNameException($"There is no team '{team}'.");
         List<Team> named = [.. seen.Teams.Where(t => t.Name.Equals(now, StringComparison.OrdinalIgnoreCase))];
         return new SelectedTeams(named, named.Count == teams.All.Count, IsWholeServices: false);
     }

@@ -22,11 +22,11 @@ public static class FilesApi
     public static void MapFiles(this IEndpointRouteBuilder routes)
     {
         foreach (var format in new[] { "csv", "xlsx" })
-            routes.MapGet($"/{{name}}.{format}", (string name, HttpRequest request, IScorecards scorecards, IOptions<SiteOptions> site) => Get(name, format, request, scorecards, site.Value))
+            routes.MapGet($"/{{name}}.{format}", (string name, HttpRequest request, IScorecards scorecards, Looks looks, IOptions<SiteOptions> site) => Get(name, format, request, scorecards, looks, site.Value))
                 .RequireAuthorization(new NeedsAttribute(Rights.Figures)).RequireRateLimiting(RateLimits.Exports);
     }
 
-    private static IResult Get(string name, string format, HttpRequest request, IScorecards scorecards, SiteOptions site)
+    private static IResult Get(string name, string format, HttpRequest request, IScorecards scorecards, Looks looks, SiteOptions site)
     {
         if (PageKind.Find(name) is not { } kind)
             return Results.NotFound();
@@ -41,15 +41,20 @@ public static class FilesApi
                 return Results.NotFound();
             var table = request.Query[OneTable].FirstOrDefault();
             var blocks = PageTables.Of(page).Where(b => table is null || b.Key == table).ToList();
-            return table is not null && blocks.Count == 0
-                ? Results.NotFound()
-                : Results.File(Write(page, table is null ? null : blocks[0], blocks, format, request, scorecards, site), format == "csv" ? "text/csv; charset=utf-8" : Workbook, FileName(page, table, format));
+            if (table is not null && blocks.Count == 0)
+                return Results.NotFound();
+            looks.Export($"{kind.Name}: {page.Body.Title}, as {format.ToUpperInvariant()}{(page.HoldsChildrensRows ? ", with rows of children" : "")}");
+            return Results.File(Write(page, table is null ? null : blocks[0], blocks, format, request, scorecards, site), format == "csv" ? "text/csv; charset=utf-8" : Workbook, FileName(page, table, format));
         }
         catch (NotThereException)
         {
             return Results.NotFound();
         }
-        catch (Exception e) when (e is CannotAnswerException or ArgumentException)
+        catch (CannotAnswerException e)
+        {
+            return Words(e.Message, e.Status);
+        }
+        catch (ArgumentException e)
         {
             return Words(e.Message, StatusCodes.Status400BadRequest);
         }

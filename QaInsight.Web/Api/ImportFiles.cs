@@ -13,14 +13,14 @@ public static class ImportFiles
     public static void MapImportFiles(this IEndpointRouteBuilder routes)
     {
         var files = routes.MapGroup("/imports").RequireAuthorization(new NeedsAttribute(Rights.Imports)).RequireRateLimiting(RateLimits.Exports);
-        files.MapGet("/{run:int}/rejects.csv", (int run, ImportsReader imports, Uploads uploads) =>
-            Send(uploads, writer => imports.WriteRejects(run, writer) ? $"rejects-{run}.csv" : null));
-        files.MapGet("/{run:int}/to-mend/{file:int}", (int run, int file, ImportsReader imports, Uploads uploads) =>
-            Send(uploads, writer => imports.WriteToMend(run, file, writer)));
+        files.MapGet("/{run:int}/rejects.csv", (int run, ImportsReader imports, Uploads uploads, Looks looks) =>
+            Send(uploads, looks, writer => imports.WriteRejects(run, writer) ? $"rejects-{run}.csv" : null));
+        files.MapGet("/{run:int}/to-mend/{file:int}", (int run, int file, ImportsReader imports, Uploads uploads, Looks looks) =>
+            Send(uploads, looks, writer => imports.WriteToMend(run, file, writer)));
     }
 
     // By way of the disk: a file may have more rows to mend than memory is to hold.
-    private static IResult Send(Uploads uploads, Func<TextWriter, string?> write)
+    private static IResult Send(Uploads uploads, Looks looks, Func<TextWriter, string?> write)
     {
         var stream = uploads.Scratch();
         string? name;
@@ -32,6 +32,7 @@ public static class ImportFiles
             return Results.NotFound();
         }
 
+        looks.Export($"Rows that an import set aside: {name}");
         stream.Position = 0;
         return Results.Stream(stream, "text/csv; charset=utf-8", SafeName.Of(name));
     }

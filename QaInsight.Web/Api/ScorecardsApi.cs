@@ -11,7 +11,7 @@ public static class ScorecardsApi
 
     public static void MapScorecardsApi(this IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/scorecards/{by}", Get).RequireAuthorization(new NeedsAttribute(Rights.Figures));
 
-    private static IResult Get(string by, HttpRequest request, IScorecards scorecards)
+    private static IResult Get(string by, HttpRequest request, IScorecards scorecards, Looks looks)
     {
         request.HttpContext.Response.Headers.CacheControl = "private, no-store";
         if (Misasked(request.Query) is { } misasked)
@@ -20,7 +20,10 @@ public static class ScorecardsApi
             return Results.Problem("Nothing has been imported yet.", statusCode: StatusCodes.Status503ServiceUnavailable);
         try
         {
-            return scorecards.Json(by, Bind(request.Query)) is { } json ? Results.Text(json, "application/json") : NotThere();
+            if (scorecards.Json(by, Bind(request.Query)) is not { } json)
+                return NotThere();
+            looks.Export($"Scorecard by {by}, by the API");
+            return Results.Text(json, "application/json");
         }
         catch (NotThereException)
         {
@@ -28,7 +31,7 @@ public static class ScorecardsApi
         }
         catch (CannotAnswerException e)
         {
-            return Results.Problem(e.Message, statusCode: StatusCodes.Status400BadRequest);
+            return Results.Problem(e.Message, statusCode: e.Status);
         }
     }
 

@@ -5,6 +5,7 @@ using QaInsight.Scorecards.Board;
 using QaInsight.Scorecards.Pages;
 using QaInsight.Warehouse;
 using QaInsight.Web.Setup;
+using QaInsight.Web.SignIn;
 
 namespace QaInsight.Web.Pages;
 
@@ -20,7 +21,7 @@ public sealed class PageCache : IDisposable
 }
 
 /// <summary>Pages in the reader's own scope, from the cache where they are there. A published build never changes, so one stands for as long as its key does.</summary>
-public sealed class PageShelf(PageCache cache, IScorecards scorecards, Scope scope, TimeProvider clock)
+public sealed class PageShelf(PageCache cache, IScorecards scorecards, Scope scope, Looks looks, TimeProvider clock)
 {
     private const int BoardCells = 300;
 
@@ -28,8 +29,13 @@ public sealed class PageShelf(PageCache cache, IScorecards scorecards, Scope sco
 
     /// <summary>Null when nothing has been imported yet.</summary>
     /// <exception cref="CannotAnswerException">A filter names what is not there.</exception>
-    public ScorecardPage? Page(PageAddress address) =>
-        Kept(address, () => scorecards.Page(address), p => p.Head.Freshness.Build, p => 1 + p.Blocks.Sum(b => b.Table.Rows.Count * b.Table.Columns.Count));
+    public ScorecardPage? Page(PageAddress address)
+    {
+        var page = Kept(address, () => scorecards.Page(address), p => p.Head.Freshness.Build, p => 1 + p.Blocks.Sum(b => b.Table.Rows.Count * b.Table.Columns.Count));
+        if (page is not null)
+            looks.View(page);
+        return page;
+    }
 
     /// <summary>What a page's HTML hangs on. As JSON, so that no name can run into the next.</summary>
     public string HtmlKey(ScorecardPage page) => HtmlKey(page.Head);

@@ -42,4 +42,8 @@ public sealed record ScorecardQuery(
     string? LegalStatus = null, string? Domain = null, string? AuditType = null);
 
 /// <summary>A question that has no answer; the message tells its asker why, in plain words.</summary>
-public sealed class CannotAnswerException(string message) : Exception(message);
+/// <param name="isNotThere">Whether it names what is not there, or not for its asker: both are answered alike.</param>
+public sealed class CannotAnswerException(string message, bool isNotThere = false) : Exception(message)
+{
+    public int Status => isNotThere ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest;
+}

@@ -54,7 +54,7 @@ public sealed class WarehouseScorecards(LiveFigures live, Scope scope, TimeProvi
         }
         catch (Exception e) when (e is FormatException or ArgumentException and not ArgumentOutOfRangeException)
         {
-            throw new CannotAnswerException(e.Message);
+            throw new CannotAnswerException(e.Message, e is UnknownNameException);
         }
     }
 }

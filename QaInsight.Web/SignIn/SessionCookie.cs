@@ -8,7 +8,7 @@ using QaInsight.People.Accounts;
 namespace QaInsight.Web.SignIn;
 
 /// <summary>The cookie names a session and nothing else; who that is, and what they may, is looked up at every request.</summary>
-internal sealed class SessionCookie(Sessions sessions, DemoSignIn demo) : CookieAuthenticationEvents
+public sealed class SessionCookie(Sessions sessions, DemoSignIn demo) : CookieAuthenticationEvents
 {
     /// <summary>Of sessions, and of the step between password and code.</summary>
     public const string Scheme = "Session";

@@ -19,6 +19,7 @@ public static class SignedInRequest
     {
         services.AddHttpContextAccessor();
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Reader() ?? People.Reader.Nobody);
+        services.AddScoped<Looks>();
         services.AddScoped(provider => ReaderScope.Of(provider.GetRequiredService<Reader>()));
     }
 }

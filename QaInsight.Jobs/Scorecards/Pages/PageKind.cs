@@ -18,7 +18,7 @@ public sealed record PageKind(string Word, string Name, Func<PageSource, PageBod
     [
         new("teams", "Teams", Teams.TeamsPage.Make) { MoreFilters = [PageFilter.LegalStatus, PageFilter.AuditType] },
         new("team", "Team", Teams.TeamPage.Make, InNavigation: false),
-        new("practitioner", "Practitioner", Practitioners.PractitionerPage.Make, InNavigation: false) { MoreFilters = [], Uses = [PageFilter.Person, .. WithoutDomain], IsOf = PageFilter.Person },
+        new("practitioner", "Practitioner", Practitioners.PractitionerPage.Make, InNavigation: false) { MoreFilters = [], Uses = [PageFilter.Person, .. WithoutDomain], IsOf = PageFilter.Person, IsOfOneRecord = true },
         new("legal-status", "Legal status", LegalStatus.LegalStatusPage.Make) { MoreFilters = [PageFilter.Team] },
         new("status", "Legal status", LegalStatus.StatusPage.Make, InNavigation: false) { MoreFilters = [PageFilter.Team, PageFilter.LegalStatus] },
         new("domains", "Practice domains", Domains.DomainsPage.Make) { MoreFilters = [PageFilter.Team], Uses = WithoutDomain },
@@ -31,7 +31,7 @@ public sealed record PageKind(string Word, string Name, Func<PageSource, PageBod
         new("measures", "Measures", Definitions.MeasuresPage.Make) { MoreFilters = [PageFilter.Team, PageFilter.LegalStatus, PageFilter.Domain, PageFilter.AuditType] },
         new("measure", "Measure", Definitions.MeasurePage.Make, InNavigation: false) { MoreFilters = [PageFilter.Team, PageFilter.LegalStatus, PageFilter.Domain, PageFilter.AuditType], Uses = [PageFilter.Of, .. PageFilter.OfFigures] },
         new("rows", "Rows", Rows.RowsPage.Make, InNavigation: false) { MoreFilters = [PageFilter.Team, PageFilter.LegalStatus, PageFilter.Domain, PageFilter.AuditType], Uses = PageFilter.All },
-        new("audit", "Audit", OneAudit.AuditPage.Make, InNavigation: false) { IsOfPeriod = false, Uses = [PageFilter.Of, .. PageFilter.OfFigures] },
+        new("audit", "Audit", OneAudit.AuditPage.Make, InNavigation: false) { IsOfPeriod = false, IsOfOneRecord = true, Uses = [PageFilter.Of, .. PageFilter.OfFigures] },
     ];
 
     /// <summary>Filters that it offers beside period, programme and service.</summary>
@@ -45,6 +45,9 @@ public sealed record PageKind(string Word, string Name, Func<PageSource, PageBod
 
     /// <summary>Whether it shows figures of a period, which can be chosen; an audit's page, say, does not.</summary>
     public bool IsOfPeriod { get; init; } = true;
+
+    /// <summary>Whether it is of one practitioner's work or one child's audit, whatever its tables hold.</summary>
+    public bool IsOfOneRecord { get; init; }
 
     /// <summary>The address without what the page makes nothing of.</summary>
     public PageAddress Kept(PageAddress address) => PageFilter.All.Except(Uses).Aggregate(address, (kept, filter) => filter.Write(kept, null));

@@ -49,7 +49,7 @@ public sealed class OutTests(LiveSite site)
     [InlineData("board.xlsx?period=never", HttpStatusCode.BadRequest, "'never' is not a period.")]
     [InlineData("board.csv?team=Thornsea+Assessment+Team", HttpStatusCode.BadRequest, "'team' is not a filter of this page.")]
     [InlineData("legal-status.csv?perid=2026-08", HttpStatusCode.BadRequest, "'perid' is not a filter of this page.")]
-    [InlineData("legal-status.csv?team=Nobody", HttpStatusCode.BadRequest, "There is no team 'Nobody'.")]
+    [InlineData("legal-status.csv?team=Nobody", HttpStatusCode.NotFound, "There is no team 'Nobody'.")]
     [InlineData("legal-status.csv?period=2026-08&period=2026-07", HttpStatusCode.BadRequest, "'period' is given more than once.")]
     public async Task A_file_that_makes_no_sense_is_answered_in_words(string address, HttpStatusCode status, string says)
     {

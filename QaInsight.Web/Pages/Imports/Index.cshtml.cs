@@ -18,7 +18,7 @@ namespace QaInsight.Web.Pages.Imports;
 [IgnoreAntiforgeryToken]
 [Needs(Rights.Imports)]
 public sealed class IndexModel(
-    ImportsReader imports, DataAgeReader age, Uploads uploads, UploadForm form, WarehouseFolder folder, Reader reader, IHostApplicationLifetime lifetime, IOptions<SiteOptions> options) : PageModel
+    ImportsReader imports, DataAgeReader age, Uploads uploads, UploadForm form, WarehouseFolder folder, Reader reader, Looks looks, IHostApplicationLifetime lifetime, IOptions<SiteOptions> options) : PageModel
 {
     private const int RunsShown = 30;
 
@@ -56,6 +56,7 @@ public sealed class IndexModel(
                 return Refuse("No file was chosen. Choose one or more files first.", StatusCodes.Status400BadRequest);
             // A browser that goes away does not stop it: an import that has begun is done.
             var outcome = await Task.Run(() => uploads.Import(upload, reader.Name, lifetime.ApplicationStopping));
+            looks.Change($"Brought in {InPlainWords.Count(upload.Paths.Count, "file", "files")}");
             return RedirectToPage("Run", new { id = outcome.Run });
         }
         catch (AntiforgeryValidationException)

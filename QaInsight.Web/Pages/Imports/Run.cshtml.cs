@@ -8,7 +8,7 @@ namespace QaInsight.Web.Pages.Imports;
 
 /// <summary>One import: its files, what was set aside and why.</summary>
 [Needs(Rights.Imports)]
-public sealed class RunModel(ImportsReader imports) : PageModel
+public sealed class RunModel(ImportsReader imports, Looks looks) : PageModel
 {
     public RunDetail Detail { get; private set; } = null!;
 
@@ -19,6 +19,8 @@ public sealed class RunModel(ImportsReader imports) : PageModel
         if (imports.Read(id) is not { } detail)
             return NotFound();
         Detail = detail;
+        if (detail.SetAside.Count > 0)
+            looks.View("Rows that an import set aside", $"/imports/{id}");
         return Page();
     }
 }

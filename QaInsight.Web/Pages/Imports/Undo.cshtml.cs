@@ -9,7 +9,7 @@ namespace QaInsight.Web.Pages.Imports;
 
 /// <summary>The last import undone, with what that takes away shown first.</summary>
 [Needs(Rights.Imports)]
-public sealed class UndoModel(UndoPreview preview, WarehouseFolder folder) : PageModel
+public sealed class UndoModel(UndoPreview preview, WarehouseFolder folder, Looks looks) : PageModel
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -29,9 +29,10 @@ public sealed class UndoModel(UndoPreview preview, WarehouseFolder folder) : Pag
         using var patience = new CancellationTokenSource(Patience);
         try
         {
-            return folder.Undo(live, patience.Token) is { } undone
-                ? RedirectToPage("Index", new { undone = undone.TakenAway })
-                : Refuse("Something else was published since this page was opened, so nothing was undone. Look at what would go now.", StatusCodes.Status409Conflict);
+            if (folder.Undo(live, patience.Token) is not { } undone)
+                return Refuse("Something else was published since this page was opened, so nothing was undone. Look at what would go now.", StatusCodes.Status409Conflict);
+            looks.Change($"Undid an import: build {undone.TakenAway} is no longer live");
+            return RedirectToPage("Index", new { undone = undone.TakenAway });
         }
         catch (OperationCanceledException)
         {

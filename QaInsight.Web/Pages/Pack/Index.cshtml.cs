@@ -34,7 +34,7 @@ public sealed class IndexModel(PageShelf shelf) : PageModel
         catch (CannotAnswerException e)
         {
             CannotAnswer = e.Message;
-            Response.StatusCode = StatusCodes.Status400BadRequest;
+            Response.StatusCode = e.Status;
         }
     }
 

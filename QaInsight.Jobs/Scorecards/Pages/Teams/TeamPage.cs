@@ -39,7 +39,7 @@ internal static class TeamPage
     private static Team TeamOf(PageSource source) =>
         source.Request.Team is not { } name ? throw new ArgumentException("A team’s page needs a team: choose one on the page of teams.")
         : source.Selection.Teams is [var team] ? team
-        : throw new ArgumentException($"There is no team '{name}' in {source.Request.Service}.");
+        : throw new UnknownNameException($"There is no team '{name}' in {source.Request.Service}.");
 
     private static Sentence Say(PageSource source, Team team, Comparison comparison)
     {

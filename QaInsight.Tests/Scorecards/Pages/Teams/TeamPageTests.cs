@@ -97,7 +97,7 @@ public sealed class TeamPageTests : IDisposable
         var shared = council.Page("practitioner?person=SW2&period=2026-05", scope);
         Assert.Equal(["Q-4"], shared.Block("audits").Table.Rows.Select(r => r.Cells[0].Text));
         Assert.Empty(shared.Block("actions").Table.Rows);
-        Assert.Equal("There is no team 'Quay'.", Assert.Throws<ArgumentException>(() => council.Page("team?team=Quay", scope)).Message);
+        Assert.Equal("There is no team 'Quay'.", Assert.Throws<UnknownNameException>(() => council.Page("team?team=Quay", scope)).Message);
     }
 
     [Theory]
