@@ -6,13 +6,13 @@ using QaInsight.Web.Setup;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
 
 var builder = WebApplication.CreateBuilder(args);
-if (LoopbackOnly.Refusal(builder.Configuration, builder.Environment) is { } refusal)
+if (StartUp.Refusal(builder.Configuration, builder.Environment) is { } refusal)
 {
     await Console.Error.WriteLineAsync(refusal);
     return 1;
 }
 
-builder.AddLoopbackOnly();
+builder.AddHardening();
 builder.AddSite();
 builder.AddSignIn();
 builder.AddRateLimits();
@@ -21,6 +21,7 @@ builder.AddImports();
 builder.AddSchedule();
 
 var app = builder.Build();
+app.UseHardening();
 app.UseSecurityHeaders();
 app.UseOwnErrorPages();
 app.UseResponseCompression();
@@ -38,7 +39,7 @@ app.MapJobs();
 
 app.ImportSample();
 await app.StartAsync();
-if (LoopbackOnly.Refusal(app.Urls) is { } open)
+if (app.Environment.IsDevelopment() && LoopbackOnly.Refusal(app.Urls) is { } open)
 {
     await Console.Error.WriteLineAsync(open);
     await app.StopAsync();

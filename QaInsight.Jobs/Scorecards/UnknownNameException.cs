@@ -1,4 +1,4 @@
 namespace QaInsight.Scorecards;
 
-/// <summary>A service or a team that is not there, or not within the scope: nobody can tell which.</summary>
+/// <summary>A service, a team or a list that is not there, or not within the scope.</summary>
 public sealed class UnknownNameException(string message) : ArgumentException(message);

@@ -42,3 +42,13 @@ internal sealed class ShiftedTime(DateTimeOffset start) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + shift;
 }
+
+/// <summary>The real clock, moved on as often as a test likes.</summary>
+internal sealed class MovableTime : TimeProvider
+{
+    private TimeSpan shift = new DateTimeOffset(2031, 1, 5, 9, 0, 0, TimeSpan.Zero) - System.GetUtcNow();
+
+    public void Move(TimeSpan by) => shift += by;
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + shift;
+}

@@ -23,8 +23,9 @@ public sealed class StartUpTests
     public void It_may_listen_on_loopback_alone(string address, bool allowed) => Assert.Equal(allowed, LoopbackOnly.Refusal([address]) is null);
 
     [Theory]
-    [InlineData("Production", "", "Production")]
-    [InlineData(null, "", "Production")]
+    [InlineData("Production", "", "QaInsight:Address")]
+    [InlineData(null, "", "QaInsight:Address")]
+    [InlineData("Production", "--QaInsight:DemoSignIn=true", "DemoSignIn")]
     [InlineData("Development", "--urls=http://0.0.0.0:0", "http://0.0.0.0:0")]
     [InlineData("Development", "--urls=http://localhost:0;http://*:0", "http://*:0")]
     [InlineData("Development", "--http_ports=5099", "http_ports")]
@@ -52,6 +53,44 @@ public sealed class StartUpTests
         Assert.Contains(says, await error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", await error + await output, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("QaInsight:DemoSignIn=true", "DemoSignIn")]
+    [InlineData("QaInsight:Address=", "QaInsight:Address")]
+    [InlineData("QaInsight:Address=http://qa.council.example", "QaInsight:Address")]
+    [InlineData("QaInsight:Address=qa.council.example", "QaInsight:Address")]
+    [InlineData("QaInsight:Proxies:0=proxy.council.example", "'proxy.council.example'")]
+    [InlineData("QaInsight:Proxies:0=0.0.0.0/0", "'0.0.0.0/0'")]
+    [InlineData("QaInsight:Proxies:0=::/0", "'::/0'")]
+    [InlineData("QaInsight:Proxies:0=", "''")]
+    [InlineData("urls=http://0.0.0.0:5080 QaInsight:Proxies=", "without TLS")]
+    [InlineData("detailedErrors=true", "DETAILEDERRORS")]
+    [InlineData("detailedErrors=1", "DETAILEDERRORS")]
+    [InlineData("QaInsight:Sessions:IdleMinutes=0", "IdleMinutes")]
+    [InlineData("QaInsight:Sessions:IdleMinutes=10000", "IdleMinutes")]
+    [InlineData("QaInsight:Sessions:LongestHours=1000", "LongestHours")]
+    [InlineData("QaInsight:Limits:SignInsPerMinute=0", "Limits")]
+    public void Weak_settings_are_refused_in_production_with_what_to_do(string settings, string says)
+    {
+        var standing = new Dictionary<string, string?> { ["urls"] = "https://0.0.0.0:443", ["QaInsight:Address"] = "https://qa.council.example" };
+        Assert.Null(Refusal(standing));
+        foreach (var setting in settings.Split(' ').Select(s => s.Split('=', 2)))
+            standing[setting[0]] = setting[1];
+
+        var refusal = Refusal(standing);
+        Assert.StartsWith("QaInsight does not start", refusal, StringComparison.Ordinal);
+        Assert.Contains(says, refusal, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("10.1.2.3")]
+    [InlineData("10.1.2.0/28")]
+    [InlineData("::1")]
+    public void Behind_a_proxy_that_is_named_it_may_listen_without_tls(string proxy) =>
+        Assert.Null(Refusal(new() { ["urls"] = "http://0.0.0.0:5080", ["QaInsight:Address"] = "https://qa.council.example", ["QaInsight:Proxies:0"] = proxy }));
+
+    private static string? Refusal(Dictionary<string, string?> settings) =>
+        StartUp.Refusal(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), new Microsoft.Extensions.Hosting.Internal.HostingEnvironment { EnvironmentName = "Production" });
 
     [Fact]
     public void Its_own_settings_name_the_sample_council()

@@ -4,22 +4,16 @@ using Microsoft.AspNetCore.HostFiltering;
 namespace QaInsight.Web.Setup;
 
 /// <summary>
-/// Nobody can sign in yet, so only the person at this very machine may read: the site listens on loopback, answers to
-/// loopback's names alone (a page elsewhere could point its own name here), and does not start in Production.
+/// In Development, where the demonstration's people come in without a password, only the person at this very machine may read:
+/// the site listens on loopback, and answers to loopback's names alone (a page elsewhere could point its own name here).
 /// </summary>
 public static class LoopbackOnly
 {
-    private static readonly string[] Hosts = ["localhost", "127.0.0.1", "[::1]"];
+    internal static readonly string[] Hosts = ["localhost", "127.0.0.1", "[::1]"];
 
     /// <summary>Why the site does not start, in words for its operator; null when it may.</summary>
-    public static string? Refusal(IConfiguration configuration, IHostEnvironment environment)
+    public static string? Refusal(IConfiguration configuration)
     {
-        if (environment.IsProduction())
-        {
-            return "QaInsight does not start in Production yet: people cannot sign in, so anyone who reaches the site would read it. "
-                + "To look at it on this machine, set ASPNETCORE_ENVIRONMENT to Development, or start it with 'dotnet run --project QaInsight.Web'.";
-        }
-
         var ports = new[] { "http_ports", "https_ports" }.Where(key => !string.IsNullOrWhiteSpace(configuration[key])).ToList();
         return ports.Count > 0
             ? $"QaInsight does not start with {string.Join(" or ", ports)} set: it would listen to the whole network. Use urls, such as http://localhost:5080."
@@ -31,7 +25,7 @@ public static class LoopbackOnly
         var open = addresses.Where(a => !IsLoopback(a)).ToList();
         return open.Count == 0
             ? null
-            : $"QaInsight does not listen on {string.Join(", ", open)}: until people can sign in it listens on this machine alone. Use an address such as http://localhost:5080.";
+            : $"QaInsight does not listen on {string.Join(", ", open)}: in Development it listens on this machine alone. Use an address such as http://localhost:5080.";
     }
 
     public static void AddLoopbackOnly(this WebApplicationBuilder builder)
@@ -44,7 +38,6 @@ public static class LoopbackOnly
         });
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.AddServerHeader = false;
             // Addresses given in any other way (in code, by a start-up hook) come by here before anything listens.
             kestrel.ConfigureEndpointDefaults(endpoint =>
             {
@@ -54,7 +47,7 @@ public static class LoopbackOnly
         });
     }
 
-    private static IEnumerable<string> ConfiguredAddresses(IConfiguration configuration)
+    internal static IEnumerable<string> ConfiguredAddresses(IConfiguration configuration)
     {
         var urls = (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"]).OfType<string>();

@@ -70,11 +70,11 @@ public static class SignInSetup
         services.AddIdentityCore<Account>(identity =>
         {
             identity.Lockout.MaxFailedAccessAttempts = 5;
-            identity.Lockout.DefaultLockoutTimeSpan = AccountStore.Window;
+            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             // Length alone: rules of composition make passwords that are written down.
             identity.Password = new PasswordOptions { RequiredLength = ShortestPassword, RequiredUniqueChars = 5, RequireDigit = false, RequireLowercase = false, RequireNonAlphanumeric = false, RequireUppercase = false };
             identity.User.AllowedUserNameCharacters = "";
-        }).AddSignInManager().AddTokenProvider<SecondStep>(TokenOptions.DefaultAuthenticatorProvider).AddPasswordValidator<PasswordsInUse>();
+        }).AddUserManager<AccountManager>().AddSignInManager().AddTokenProvider<SecondStep>(TokenOptions.DefaultAuthenticatorProvider).AddPasswordValidator<PasswordsInUse>();
     }
 
     /// <summary>A cookie that scripts cannot read, and that other sites do not send; everywhere but on a developer's machine bound to this host and to TLS.</summary>

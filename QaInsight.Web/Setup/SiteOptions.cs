@@ -18,8 +18,14 @@ public sealed record SiteOptions
     /// <summary>The folder of builds and archive, where it is not the data folder.</summary>
     public string? Warehouse { get; init; }
 
-    /// <summary>Whether a warehouse without any build is filled with the sample council.</summary>
-    public bool SampleOnFirstRun { get; init; } = true;
+    /// <summary>The address that people type, such as <c>https://qainsight.council.gov.uk</c>; needed everywhere but in Development.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Addresses or networks of the proxies that are believed when they say whom a request comes from.</summary>
+    public IReadOnlyList<string> Proxies { get; init; } = [];
+
+    /// <summary>Whether a warehouse without any build is filled with the sample council. Null: in Development alone.</summary>
+    public bool? SampleOnFirstRun { get; init; }
 
     /// <summary>Whether this process runs the scheduled jobs; false where a worker runs beside it.</summary>
     public bool RunSchedule { get; init; } = true;

@@ -4,12 +4,9 @@ using QaInsight.People.Accounts;
 namespace QaInsight.Web.SignIn;
 
 /// <summary>ASP.NET Core Identity's view of <see cref="AccountBook"/>: password, lock and second step. Rights are not its business.</summary>
-internal sealed class AccountStore(AccountBook accounts, TimeProvider time) :
+internal sealed class AccountStore(AccountBook accounts) :
     IUserPasswordStore<Account>, IUserSecurityStampStore<Account>, IUserLockoutStore<Account>, IUserTwoFactorStore<Account>, IUserAuthenticatorKeyStore<Account>, IUserTwoFactorRecoveryCodeStore<Account>
 {
-    /// <summary>Failures further apart than this are not counted together.</summary>
-    public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
-
     public Task<string> GetUserIdAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.Id);
 
     public Task<string?> GetUserNameAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.Email);
@@ -46,13 +43,7 @@ internal sealed class AccountStore(AccountBook accounts, TimeProvider time) :
 
     public Task<int> GetAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.Failures);
 
-    public Task<int> IncrementAccessFailedCountAsync(Account user, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        user.Failures = user.LastFailureAt > now - Window ? user.Failures + 1 : 1;
-        user.LastFailureAt = now;
-        return Task.FromResult(user.Failures);
-    }
+    public Task<int> IncrementAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(++user.Failures);
 
     public Task ResetAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Done(() => user.Failures = 0);
 

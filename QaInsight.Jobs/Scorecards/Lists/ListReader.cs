@@ -15,7 +15,7 @@ public sealed class ListReader(PublishedBuild build, BuildContext context, Scope
     public RowList Read(ListKind what, ScorecardRequest request, RowsWanted? wanted = null)
     {
         if (what.NeedsWholeAuthority && !scope.SeesAll)
-            throw new ArgumentException("Rows that were set aside name no team that is known: they are for those who see the whole authority.");
+            throw new UnknownNameException("Rows that were set aside name no team that is known: they are for those who see the whole authority.");
         var source = Source(request, wanted);
         return new RowList(what.Word, request, what.Read(source), what == ListKind.Escalations && source.Selection.IsOfSomeAudits ? NoEscalation : null);
     }

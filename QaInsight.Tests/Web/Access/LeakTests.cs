@@ -69,8 +69,8 @@ public sealed partial class LeakTests(PeopleSite site) : IClassFixture<PeopleSit
         await Same(client, "/search?q={0}", OthersAudit(who), "QA-000000-0000");
     }
 
-    // What was searched for is said again, whatever is found.
-    private static bool IsEcho(string address, string word) => address == "/search?q=" + word;
+    // What was asked for by name is said again, whatever is found.
+    private static bool IsEcho(string address, string word) => address.EndsWith("=" + word, StringComparison.Ordinal);
 
     private static async Task Same(HttpClient client, string address, string others, string nobodys)
     {
@@ -89,10 +89,6 @@ public sealed partial class LeakTests(PeopleSite site) : IClassFixture<PeopleSit
     private IEnumerable<string> Addresses(string who)
     {
         var team = who == "team-manager" ? PeopleSite.Team : "Kingsquay Safeguarding Team 1";
-        string[] words =
-        [
-            "", "?period=FY2025-26",
-        ];
         var kinds = PageKind.All.Prepend(PageKind.Board).Select(k => k.Word).Except(["team", "practitioner", "audit", "rows", "measure", "board"]);
         var of = new[]
         {
@@ -107,12 +103,14 @@ public sealed partial class LeakTests(PeopleSite site) : IClassFixture<PeopleSit
         yield return "/search?q=QA-2026";
         yield return "/search?q=SW";
         yield return "/search?q=" + Auditors()[0];
-        foreach (var word in kinds.SelectMany(k => words.Select(w => k + w)).Concat(of))
+        foreach (var word in kinds.Concat(of))
         {
             var (page, query) = word.Split('?', 2) is [var p, var q] ? (p, "?" + q) : (word, "");
             yield return "/" + word;
             yield return $"/{page}.csv{query}";
-            yield return $"/{page}.xlsx{query}";
+            // A workbook is written from what its CSV is, and takes longer to read.
+            if (word is "actions" or "auditing" or "rows?of=actions" or "rows?of=practitioners-audited")
+                yield return $"/{page}.xlsx{query}";
         }
 
         foreach (var by in ByWords.All)

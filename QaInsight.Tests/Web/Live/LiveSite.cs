@@ -27,6 +27,8 @@ public class LiveSite : WebApplicationFactory<SiteOptions>
 
     public bool RunSchedule { get; init; }
 
+    public Dictionary<string, string> Settings { get; } = [];
+
     /// <summary>As whom whoever asks is signed in; null: they sign in as people do.</summary>
     public Account? SignedIn { get; init; } = SignedInAs.HeadOfQuality;
 
@@ -78,6 +80,8 @@ public class LiveSite : WebApplicationFactory<SiteOptions>
         builder.UseSetting("QaInsight:RunSchedule", RunSchedule.ToString());
         builder.UseSetting("QaInsight:Inbox:QuietSeconds", "0");
         builder.UseSetting("QaInsight:Limits:ExportsPerMinute", "100000");
+        foreach (var (name, value) in Settings)
+            builder.UseSetting(name, value);
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton(Clock);

@@ -1,0 +1,278 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using Microsoft.Extensions.DependencyInjection;
+using OtpNet;
+using QaInsight.People;
+using QaInsight.People.Accounts;
+using QaInsight.Tests.Nightly;
+using QaInsight.Tests.Web.Live;
+using Xunit;
+
+namespace QaInsight.Tests.Web.Access;
+
+#pragma warning disable CA1001 // Put away by DisposeAsync.
+/// <summary>How people sign in, and stop being signed in: the site as it stands, with nobody signed in beforehand.</summary>
+public sealed class SignInTests : IAsyncLifetime
+{
+    private const string Password = "Otter bridge lantern 7";
+
+    private readonly MovableTime time = new();
+    private readonly LiveSite site;
+
+    public SignInTests() => site = new LiveSite { SignedIn = null, SampleOnFirstRun = false, Clock = time };
+
+    private AccountBook Accounts => site.Services.GetRequiredService<AccountBook>();
+
+    private Registrar Registrar => site.Services.GetRequiredService<Registrar>();
+
+    [Fact]
+    public async Task An_invitation_leads_to_a_password_and_a_second_step_and_works_once()
+    {
+        var (account, link) = Invite(Role.ServiceManager);
+        using var visitor = new Caller(site);
+
+        var page = await visitor.Open("/account/password?key=" + link);
+        Assert.Contains(account.Name, page.Body!.TextContent, StringComparison.Ordinal);
+        page = await visitor.Send("main form", ("password", "short"), ("again", "short"));
+        Assert.Equal(HttpStatusCode.BadRequest, visitor.Status);
+        page = await visitor.Send("main form", ("password", "Password1234"), ("again", "Password1234"));
+        Assert.Contains("soon guessed", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        await visitor.Send("main form", ("password", Password), ("again", Password));
+        Assert.Equal("/account/second-step", visitor.Address);
+        await visitor.Send("main form", ("code", "000000"));
+        Assert.Equal(HttpStatusCode.BadRequest, visitor.Status);
+        page = await visitor.Send("main form", ("code", CodeOf(account)));
+        Assert.Equal(10, page.QuerySelectorAll(".codes li").Length);
+        await visitor.Open("/");
+        Assert.Equal((HttpStatusCode.OK, "/"), (visitor.Status, visitor.Address));
+
+        using var thief = new Caller(site);
+        await thief.Open("/account/password?key=" + link);
+        Assert.Equal(HttpStatusCode.NotFound, thief.Status);
+    }
+
+    [Fact]
+    public async Task A_link_works_for_three_days_and_until_another_is_made()
+    {
+        var (account, link) = Invite(Role.Board);
+        using var visitor = new Caller(site);
+        time.Move(TimeSpan.FromDays(3));
+        await visitor.Open("/account/password?key=" + link);
+        Assert.Equal(HttpStatusCode.NotFound, visitor.Status);
+
+        var (second, third) = (Registrar.Reset(account, Reader.Nobody), Registrar.Reset(account, Reader.Nobody));
+        await visitor.Open("/account/password?key=" + second);
+        Assert.Equal(HttpStatusCode.NotFound, visitor.Status);
+        await visitor.Open("/account/password?key=" + third);
+        Assert.Equal(HttpStatusCode.OK, visitor.Status);
+    }
+
+    [Fact]
+    public async Task A_code_works_once_and_a_recovery_code_in_its_place_once()
+    {
+        var (account, codes) = await Enrolled(Role.TeamManager);
+        time.Move(TimeSpan.FromMinutes(2));
+        var code = CodeOf(account);
+        using var visitor = new Caller(site);
+        await visitor.SignIn(account.Email, Password);
+        Assert.Equal("/account/code", visitor.Address);
+        await visitor.Send("main form", ("code", code));
+        Assert.Equal("/", visitor.Address);
+
+        using var replay = new Caller(site);
+        await replay.SignIn(account.Email, Password);
+        await replay.Send("main form", ("code", code));
+        Assert.Equal((HttpStatusCode.BadRequest, "/account/code"), (replay.Status, replay.Address));
+        await replay.Send("main form", ("code", codes[0]));
+        Assert.Equal("/", replay.Address);
+
+        using var again = new Caller(site);
+        await again.SignIn(account.Email, Password);
+        await again.Send("main form", ("code", codes[0]));
+        Assert.Equal((HttpStatusCode.BadRequest, "/account/code"), (again.Status, again.Address));
+    }
+
+    [Fact]
+    public async Task Without_the_code_the_password_opens_nothing()
+    {
+        var (account, _) = await Enrolled(Role.QualityAssurance);
+        using var visitor = new Caller(site);
+        await visitor.SignIn(account.Email, Password);
+        foreach (var address in new[] { "/", "/teams", "/account", "/imports" })
+        {
+            await visitor.Open(address);
+            Assert.StartsWith("/account/sign-in", visitor.Address, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Five_wrong_passwords_lock_an_account_for_fifteen_minutes_and_nobody_is_told()
+    {
+        var account = await Board();
+        using var visitor = new Caller(site);
+        var texts = new HashSet<string>();
+        for (var attempt = 0; attempt < 5; attempt++)
+            texts.Add(Alert(await visitor.SignIn(account.Email, "wrong " + attempt)));
+        texts.Add(Alert(await visitor.SignIn(account.Email, Password)));
+        texts.Add(Alert(await visitor.SignIn("nobody@council.example", Password)));
+        Assert.Single(texts);
+
+        time.Move(TimeSpan.FromMinutes(15) + TimeSpan.FromSeconds(1));
+        await visitor.SignIn(account.Email, Password);
+        Assert.Equal("/", visitor.Address);
+    }
+
+    [Fact]
+    public async Task Failures_that_are_far_apart_do_not_add_up()
+    {
+        var account = await Board();
+        using var visitor = new Caller(site);
+        for (var attempt = 0; attempt < 8; attempt++)
+        {
+            await visitor.SignIn(account.Email, "wrong");
+            time.Move(TimeSpan.FromMinutes(15));
+        }
+
+        await visitor.SignIn(account.Email, Password);
+        Assert.Equal("/", visitor.Address);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_not_known_takes_as_long_as_one_that_is()
+    {
+        var account = await Board();
+        using var visitor = new Caller(site);
+        await visitor.SignIn("nobody@council.example", "warm");
+        var (known, unknown) = (new List<double>(), new List<double>());
+        for (var round = 0; round < 4; round++)
+        {
+            known.Add(await Timed(() => visitor.SignIn(account.Email, "wrong")));
+            unknown.Add(await Timed(() => visitor.SignIn($"nobody{round}@council.example", "wrong")));
+        }
+
+        // The hash is most of either: without it, an unknown name would be answered in a few milliseconds.
+        Assert.True(unknown.Min() > known.Min() / 2, $"known {known.Min():0} ms, unknown {unknown.Min():0} ms");
+    }
+
+    [Fact]
+    public async Task Signing_in_gives_a_new_cookie_and_signing_out_ends_it()
+    {
+        var account = await Board();
+        using var visitor = new Caller(site);
+        await visitor.SignIn(account.Email, Password);
+        var first = visitor.Cookie;
+        await visitor.SignIn(account.Email, Password, already: true);
+        Assert.NotEqual(first, visitor.Cookie);
+        Assert.Equal(HttpStatusCode.Redirect, await visitor.StatusWith(first!));
+
+        var second = visitor.Cookie!;
+        Assert.Equal(HttpStatusCode.OK, await visitor.StatusWith(second));
+        await visitor.Open("/account");
+        await visitor.Send("header form.out-form");
+        Assert.Equal(HttpStatusCode.Redirect, await visitor.StatusWith(second));
+    }
+
+    [Fact]
+    public async Task A_session_ends_when_it_is_idle_and_when_it_is_old()
+    {
+        var account = await Board();
+        using var visitor = new Caller(site);
+        await visitor.SignIn(account.Email, Password);
+        for (var hour = 0; hour < 23; hour++)
+        {
+            time.Move(TimeSpan.FromMinutes(29));
+            await visitor.Open("/");
+            Assert.Equal("/", visitor.Address);
+        }
+
+        // Eleven hours and seven minutes by now, and never idle.
+        time.Move(TimeSpan.FromMinutes(29));
+        await visitor.Open("/");
+        Assert.Equal("/", visitor.Address);
+        time.Move(TimeSpan.FromMinutes(29));
+        await visitor.Open("/");
+        Assert.StartsWith("/account/sign-in", visitor.Address, StringComparison.Ordinal);
+
+        await visitor.SignIn(account.Email, Password);
+        time.Move(TimeSpan.FromMinutes(30));
+        await visitor.Open("/");
+        Assert.StartsWith("/account/sign-in", visitor.Address, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_changed_role_or_scope_and_a_disabled_account_end_every_session_at_once()
+    {
+        var account = await Board();
+        using var visitor = new Caller(site);
+        foreach (var change in new[]
+        {
+            new AccountForm(account.Email, account.Name, Role.ServiceManager, IsAdministrator: false, ["Safeguarding"], []),
+            new AccountForm(account.Email, "Another name", Role.Board, IsAdministrator: false, [], []),
+        })
+        {
+            await visitor.SignIn(account.Email, Password);
+            await visitor.Open("/account");
+            Assert.Equal("/account", visitor.Address);
+            Registrar.Change(Again(account), change, Reader.Nobody);
+            await visitor.Open("/account");
+            Assert.StartsWith("/account/sign-in", visitor.Address, StringComparison.Ordinal);
+            Registrar.Change(Again(account), new AccountForm(account.Email, account.Name, Role.Board, IsAdministrator: false, [], []), Reader.Nobody);
+        }
+
+        await visitor.SignIn(account.Email, Password);
+        Registrar.Disable(Again(account), Reader.Nobody);
+        await visitor.Open("/account");
+        Assert.StartsWith("/account/sign-in", visitor.Address, StringComparison.Ordinal);
+        await visitor.SignIn(account.Email, Password);
+        Assert.Equal(HttpStatusCode.BadRequest, visitor.Status);
+    }
+
+    [Fact]
+    public void The_last_administrator_stays_one()
+    {
+        var (one, other) = (Invite(Role.Board, administrator: true).Account, Invite(Role.Board, administrator: true).Account);
+        Registrar.Disable(one, Reader.Nobody);
+        Assert.Throws<AccountException>(() => Registrar.Disable(Again(other), Reader.Nobody));
+        Assert.Throws<AccountException>(() => Registrar.Change(Again(other), new AccountForm(other.Email, other.Name, Role.Board, IsAdministrator: false, [], []), Reader.Nobody));
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await site.DisposeAsync();
+
+    private static string Alert(IHtmlDocument page) => page.QuerySelector("[role=alert]")!.TextContent;
+
+    private static async Task<double> Timed(Func<Task> act)
+    {
+        var started = System.Diagnostics.Stopwatch.GetTimestamp();
+        await act();
+        return System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+    }
+
+    private (Account Account, string Secret) Invite(Role role, bool administrator = false) => Registrar.Invite(
+        new AccountForm($"{Guid.NewGuid():N}@council.example", "Robin Field", role, administrator, role.SeesAuthority ? [] : ["Safeguarding"], []), Reader.Nobody);
+
+    private async Task<Account> Board()
+    {
+        var (account, link) = Invite(Role.Board);
+        using var visitor = new Caller(site);
+        await visitor.Open("/account/password?key=" + link);
+        await visitor.Send("main form", ("password", Password), ("again", Password));
+        Assert.Equal("/", visitor.Address);
+        return account;
+    }
+
+    private async Task<(Account Account, IReadOnlyList<string> Codes)> Enrolled(Role role)
+    {
+        var (account, link) = Invite(role);
+        using var visitor = new Caller(site);
+        await visitor.Open("/account/password?key=" + link);
+        await visitor.Send("main form", ("password", Password), ("again", Password));
+        var page = await visitor.Send("main form", ("code", CodeOf(account)));
+        return (account, [.. page.QuerySelectorAll(".codes li").Select(c => c.TextContent.Trim())]);
+    }
+
+    private Account Again(Account account) => Accounts.Find(account.Id)!;
+
+    private string CodeOf(Account account) => new Totp(Base32Encoding.ToBytes(Again(account).SecondStepKey!)).ComputeTotp(time.GetUtcNow().UtcDateTime);
+}
