@@ -29,6 +29,10 @@ public sealed partial class ArchitectureTests
         ("Hangfire", "QaInsight.Jobs/Nightly/"),
         ("Microsoft.EntityFrameworkCore", "QaInsight.Jobs/Warehouse/"),
         ("Plotly", "QaInsight.Web/Charts/"),
+        ("OtpNet", "QaInsight.Web/SignIn/"),
+        ("QRCoder", "QaInsight.Web/SignIn/"),
+        ("Prometheus", "QaInsight.Web/Setup/"),
+        ("Microsoft.AspNetCore.Identity", "QaInsight.Web/"),
     ];
 
     private static readonly string Root = TestWarehouse.FromRepository();

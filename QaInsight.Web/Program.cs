@@ -26,6 +26,7 @@ app.UseSecurityHeaders();
 app.UseOwnErrorPages();
 app.UseResponseCompression();
 app.UseRouting();
+app.UseSiteMetrics();
 app.UseAuthentication();
 app.UseRateLimiter();
 app.UseAuthorization();
@@ -35,6 +36,7 @@ app.MapScorecardsApi();
 app.MapFiles();
 app.MapImportFiles();
 app.MapHealth();
+app.MapSiteMetrics();
 app.MapJobs();
 
 app.ImportSample();

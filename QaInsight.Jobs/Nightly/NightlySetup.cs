@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using QaInsight.People;
+using QaInsight.People.Accounts;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Nightly;
@@ -25,6 +26,11 @@ public static class NightlySetup
         services.AddSingleton(ReportingDay.From(configuration));
         services.AddSingleton<ReportedMonths>();
         services.AddSingleton<INightlyJob, NightlyImportJob>();
+        services.AddSingleton(RetentionOptions.From(configuration));
+        services.TryAddSingleton<LookLog>();
+        services.TryAddSingleton(new SessionLimits(TimeSpan.MaxValue, TimeSpan.MaxValue));
+        services.TryAddSingleton<Sessions>();
+        services.AddSingleton<INightlyJob, HousekeepingJob>();
         services.AddHostedService<MissedRuns>();
         return services.AddJobEngine(schedule);
     }

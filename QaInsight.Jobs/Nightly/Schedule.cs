@@ -19,7 +19,7 @@ public sealed class ScheduleOptions
 {
     public const string Section = "QaInsight:Schedule";
 
-    private static readonly ScheduleRow[] Default = [new("Nightly import", "0 2 * * *", NightlyImportJob.JobName)];
+    private static readonly ScheduleRow[] Default = [new("Nightly import", "0 2 * * *", NightlyImportJob.JobName), new("Housekeeping", "30 4 * * *", HousekeepingJob.JobName)];
 
     /// <exception cref="FormatException">A line cannot be read; the message names it.</exception>
     public ScheduleOptions(params IReadOnlyList<ScheduleRow> rows)

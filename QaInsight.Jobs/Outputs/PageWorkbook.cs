@@ -16,6 +16,9 @@ public sealed record FileHead(string Council, string Marking, string Address, st
 /// <summary>Writes a page, or one of its tables, as an XLSX workbook: a sheet a table, with its chart, and a sheet of notes.</summary>
 public static class PageWorkbook
 {
+    /// <summary>Of EPPlus, whose last version under the LGPL this has to be.</summary>
+    public static string LibraryVersion => typeof(OfficeOpenXml.ExcelPackage).Assembly.GetName().Version?.ToString() ?? "unknown";
+
     private const double DarkestShade = 0.6;
 
     private const string Cautions = "Cautions";

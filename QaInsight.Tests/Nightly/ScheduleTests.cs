@@ -9,7 +9,7 @@ public class ScheduleTests
     [Fact]
     public void Without_configuration_the_import_runs_at_two_in_London()
     {
-        var row = Assert.Single(Read([]).Rows);
+        var row = Read([])["Nightly import"];
         Assert.Equal(("0 2 * * *", "Europe/London", NightlyImportJob.JobName), (row.Cron, row.TimeZone, row.Job));
     }
 

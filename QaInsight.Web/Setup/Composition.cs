@@ -63,6 +63,7 @@ public static class Composition
         builder.Services.AddSingleton(provider => new DataAgeReader(
             provider.GetRequiredService<WarehouseFolder>(), ReportingDay.From(builder.Configuration), provider.GetService<ScheduleOptions>(), provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<SavedViews>();
+        builder.Services.AddSingleton<SelfCheck>();
     }
 
     /// <summary>The nightly jobs, unless a worker runs them beside the site.</summary>

@@ -6,6 +6,7 @@ namespace QaInsight.Web.Setup;
 public static class StartUp
 {
     private const string Address = $"{SiteOptions.Section}:Address";
+    private const int ShortestToken = 32;
     private const string Proxies = $"{SiteOptions.Section}:Proxies";
 
     /// <returns>Null where it may start.</returns>
@@ -34,6 +35,9 @@ public static class StartUp
             : null;
         yield return site.Sessions is { IdleMinutes: < 1 or > 8 * 60 } or { LongestHours: < 1 or > 24 }
             ? $"QaInsight does not start with these {SiteOptions.Section}:Sessions: IdleMinutes is from 1 to 480, LongestHours from 1 to 24. A browser that is left open would stay signed in."
+            : null;
+        yield return configuration[$"{SiteOptions.Section}:MetricsToken"] is { Length: > 0 and < ShortestToken }
+            ? $"QaInsight does not start with so short a {SiteOptions.Section}:MetricsToken: it would be guessed. Make one of {ShortestToken} characters or more, as 'openssl rand -hex 32' does, or take it away."
             : null;
         yield return site.Limits is { SignInsPerMinute: < 1 } or { ExportsPerMinute: < 1 }
             ? $"QaInsight does not start with these {SiteOptions.Section}:Limits: each is one or more a minute."

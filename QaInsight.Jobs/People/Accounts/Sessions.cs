@@ -52,6 +52,15 @@ public sealed class Sessions(AppDatabase database, SessionLimits limits, TimePro
         EndAll(connection, account.Id, time.GetUtcNow(), but is null ? null : Secret.Hash(but));
     }
 
+    /// <summary>Forgets sessions that were last used before this, and links that had expired.</summary>
+    /// <returns>How many sessions went.</returns>
+    public int Forget(DateTimeOffset before)
+    {
+        using var connection = database.Open();
+        connection.Run("DELETE FROM one_time_link WHERE expires_at < $before", ("$before", before.ToText()));
+        return connection.Run("DELETE FROM session WHERE seen_at < $before", ("$before", before.ToText()));
+    }
+
     /// <summary>When each of somebody's sessions that has not ended began and was last used, latest first.</summary>
     public IReadOnlyList<(DateTimeOffset StartedAt, DateTimeOffset SeenAt)> Of(Account account)
     {

@@ -10,7 +10,7 @@ namespace QaInsight.Tests.Web.Access;
 /// <summary>A browser without a screen: keeps cookies itself, so that a test can see and send them, follows redirects, sends forms.</summary>
 internal sealed class Caller(WebApplicationFactory<SiteOptions> site) : IDisposable
 {
-    private readonly HttpClient client = site.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
+    private readonly HttpClient client = site.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = site.ClientOptions.BaseAddress });
     private readonly Dictionary<string, string> cookies = [];
 
     public HttpStatusCode Status { get; private set; }
@@ -21,7 +21,7 @@ internal sealed class Caller(WebApplicationFactory<SiteOptions> site) : IDisposa
     public IHtmlDocument Page { get; private set; } = new HtmlParser().ParseDocument("");
 
     /// <summary>The session's.</summary>
-    public string? Cookie => cookies.GetValueOrDefault("QaInsight");
+    public string? Cookie => cookies.GetValueOrDefault("QaInsight") ?? cookies.GetValueOrDefault("__Host-QaInsight");
 
     public async Task<IHtmlDocument> Open(string address) => await Follow(await Ask(HttpMethod.Get, address, null), address);
 

@@ -36,6 +36,7 @@ public sealed class RoutesTests(PeopleSite site) : IClassFixture<PeopleSite>
         ["admin/people/{id}"] = ("/admin/people/nobody", Administrators),
         ["admin/log"] = ("/admin/log", Administrators),
         ["admin/check"] = ("/admin/check", Administrators),
+        ["/metrics"] = ("/metrics", Administrators),
         ["account"] = ("/account", Everybody),
         ["account/sign-out"] = ("/account/sign-out", Everybody),
         ["account/sign-in"] = ("/account/sign-in", Anybody),
@@ -113,7 +114,7 @@ public sealed class RoutesTests(PeopleSite site) : IClassFixture<PeopleSite>
         foreach (var who in PeopleSite.Everybody)
         {
             using var client = site.ClientOf(who);
-            foreach (var (address, may) in Routes.Values.Where(r => !r.Address.StartsWith("/api", StringComparison.Ordinal) && !r.Address.StartsWith("/health", StringComparison.Ordinal) && !r.Address.Contains('.', StringComparison.Ordinal)))
+            foreach (var (address, may) in Routes.Values.Where(r => !r.Address.StartsWith("/api", StringComparison.Ordinal) && !r.Address.StartsWith("/health", StringComparison.Ordinal) && r.Address != "/metrics" && !r.Address.Contains('.', StringComparison.Ordinal)))
             {
                 if ((may != Anybody && !may.Split(' ').Contains(who)) || address is "/imports/1/to-mend/1" || address.StartsWith("/problem", StringComparison.Ordinal))
                     continue;

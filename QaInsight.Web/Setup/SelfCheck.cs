@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Reflection;
+using Microsoft.Extensions.Options;
+using QaInsight.Nightly;
+using QaInsight.Nightly.Imports;
+using QaInsight.People;
+using QaInsight.Warehouse;
+using QaInsight.Web.SignIn;
+
+namespace QaInsight.Web.Setup;
+
+/// <param name="IsWell">False where somebody should look; null where it is only told.</param>
+/// <param name="ToDo">What to do about it.</param>
+public sealed record CheckLine(string Name, string Says, bool? IsWell = null, string? ToDo = null);
+
+/// <summary>What whoever looks after the server wants to know of it, without a name and without a figure.</summary>
+public sealed class SelfCheck(
+    WarehouseFolder folder, AppDatabase database, ImportsReader imports, DataAgeReader age, DemoSignIn demo, DirectoryOptions directory, IOptions<SiteOptions> site, IHostEnvironment environment, TimeProvider time)
+{
+    private const long LittleRoom = 2L * 1024 * 1024 * 1024;
+    private const int DaysUntilStale = 40;
+
+    public IReadOnlyList<CheckLine> Lines() => [Version(), .. Data(), .. Jobs(), Disk(), .. Libraries(), Clock(), .. SignIn(), Mail()];
+
+    private static CheckLine Version() => new("QaInsight", typeof(SelfCheck).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown");
+
+    private IEnumerable<CheckLine> Data()
+    {
+        if (age.Read() is not { } data)
+        {
+            yield return new("Figures", "Nothing has been imported yet", IsWell: false, "Bring the first files in on the page of imports, or put them into the inbox.");
+            yield break;
+        }
+
+        yield return new("Live build", $"{data.Live.Id}, published {Moment(data.Live.CreatedAt)}{(data.Live.IsSample ? ", a made-up council" : "")}");
+        yield return data.DaysSince is { } days
+            ? new("Age of data", $"Rows last came in {InPlainWords.Count(days, "day", "days")} ago", days <= DaysUntilStale || data.Live.IsSample, "No file has come for over a month: look whether the export still arrives in the inbox.")
+            : new("Age of data", "No import is known");
+        if (imports.Recent(int.MaxValue, 1) is [{ Run: var run }])
+        {
+            yield return new(
+                "Last import", $"{run.Outcome?.ToString() ?? "Running"}, {Moment(run.FinishedAt ?? run.StartedAt)}", run.Outcome is null or RunOutcome.AllIn or RunOutcome.SomeSetAside or RunOutcome.NothingNew,
+                "Its page among the imports says what went wrong.");
+        }
+    }
+
+    private IEnumerable<CheckLine> Jobs()
+    {
+        if (new JobRunLog(database).Recent(1) is [var last])
+        {
+            yield return new(
+                "Last scheduled run", $"{last.Job}: {last.Outcome?.ToString().ToLowerInvariant() ?? "running"}, {Moment(last.FinishedAt ?? last.StartedAt)}", last.Outcome is null or JobOutcome.Succeeded, last.Message);
+        }
+        else
+        {
+            yield return new("Last scheduled run", "None has run yet");
+        }
+
+        yield return age.Read()?.NextRun is { } next ? new("Next nightly import", Moment(next)) : new("Next nightly import", "Not known here: a worker keeps the schedule, or nothing has been imported");
+    }
+
+    private CheckLine Disk()
+    {
+        var drive = new DriveInfo(Path.GetFullPath(folder.Root));
+        var builds = folder.BuildIds().Sum(b => new FileInfo(folder.PathOf(b)).Length);
+        return new(
+            "Disk", $"{Size(drive.AvailableFreeSpace)} free of {Size(drive.TotalSize)}; builds take {Size(builds)}, app.db {Size(new FileInfo(database.Path).Length)}",
+            drive.AvailableFreeSpace > Math.Max(LittleRoom, builds), "An import needs room for one more build: make room, or the next one fails and yesterday’s figures stay.");
+    }
+
+    private static IEnumerable<CheckLine> Libraries()
+    {
+        yield return new("SQLite", $"{SqliteLibrary.Version} ({SqliteLibrary.Source})");
+        yield return new("EPPlus", $"{Outputs.PageWorkbook.LibraryVersion}, LGPL-3.0, unchanged: free to use");
+        yield return new(".NET", $"{Environment.Version} on {System.Runtime.InteropServices.RuntimeInformation.OSDescription}");
+    }
+
+    private CheckLine Clock()
+    {
+        // A file's time is the disk's own clock's, which on a shared disk is another machine's.
+        var probe = Path.Combine(folder.Root, $".clock-{Guid.NewGuid():N}");
+        File.WriteAllText(probe, "");
+        var apart = TimeProvider.System.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(probe);
+        File.Delete(probe);
+        return new("Clock", $"{Moment(time.GetUtcNow())} in London", apart.Duration() < TimeSpan.FromMinutes(1), $"The disk’s clock is {apart.TotalMinutes:0} minutes off this machine’s: codes of authenticator apps and the schedule go by the clock.");
+    }
+
+    private IEnumerable<CheckLine> SignIn()
+    {
+        yield return new("Sign-in", directory.IsOn ? $"By {directory.Name}, and passwords kept here" : "Passwords kept here");
+        yield return new("Demonstration", demo.IsOn ? "On: anybody at this machine may come in without a password" : "Off", demo.IsOn ? environment.IsDevelopment() : true);
+        if (!environment.IsDevelopment())
+            yield return new("Address", site.Value.Address ?? "");
+    }
+
+    private static CheckLine Mail() => new("Mail", "None is sent");
+
+    private static string Moment(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Days.London).ToString("d MMMM yyyy, HH:mm", CultureInfo.GetCultureInfo("en-GB"));
+
+    private static string Size(long bytes) => bytes switch
+    {
+        >= 1L << 30 => string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 30):0.#} GB"),
+        >= 1L << 20 => string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 20):0.#} MB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0} KB"),
+    };
+}
