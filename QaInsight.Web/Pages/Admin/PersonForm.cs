@@ -15,9 +15,9 @@ public sealed record PersonForm
 
     public bool Administrator { get; init; }
 
-    public IReadOnlyList<string> Services { get; init; } = [];
+    public string[] Services { get; init; } = [];
 
-    public IReadOnlyList<string> Teams { get; init; } = [];
+    public string[] Teams { get; init; } = [];
 
     public static PersonForm Of(People.Accounts.Account account) => new()
     {
@@ -25,8 +25,8 @@ public sealed record PersonForm
         Name = account.Name,
         Role = account.Role?.Key,
         Administrator = account.IsAdministrator,
-        Services = account.Services,
-        Teams = account.Teams,
+        Services = [.. account.Services],
+        Teams = [.. account.Teams],
     };
 
     /// <exception cref="AccountException">A role, service or team that is not there.</exception>
