@@ -16,6 +16,7 @@ builder.AddLoopbackOnly();
 builder.AddSite();
 builder.AddScorecards();
 builder.AddImports();
+builder.AddWhatPeopleSet();
 builder.AddSchedule();
 
 var app = builder.Build();

@@ -1,6 +1,7 @@
 using System.Text;
 using QaInsight.Measures;
 using QaInsight.Nightly;
+using QaInsight.Nightly.Quality;
 using QaInsight.Outputs;
 using QaInsight.Scorecards;
 using QaInsight.Scorecards.Board;
@@ -11,22 +12,24 @@ using QaInsight.Warehouse;
 namespace QaInsight.Web.Setup;
 
 /// <summary>Scorecards from the published build.</summary>
-public sealed class WarehouseScorecards(WarehouseFolder folder, DataFolder data, TimeProvider time) : IScorecards
+public sealed class WarehouseScorecards(WarehouseFolder folder, DataFolder data, SetByPeople people, TimeProvider time) : IScorecards
 {
     // Until people can sign in, the site listens on loopback alone and whoever sits there sees everything.
     private static readonly Scope Everything = Scope.All;
 
-    private readonly Figures figures = new(Targets.Load(data.Reference));
     private volatile BuildContext? kept;
 
     public Catalogue Catalogue { get; } = Catalogue.Load(data.Reference);
 
     public string? LiveBuild => folder.LiveId;
 
-    public BoardScorecard? Board(PageAddress address) => LiveBuild is null ? null : Ask((build, context) =>
-        new BoardReader(build, context, Everything, Catalogue, figures).Read(address));
+    public WhatIsSet Set => people.Now;
 
-    public ScorecardPage? Page(PageAddress address, bool whole = false) => Ask((build, context) => new PageReader(build, context, Everything, Catalogue, figures).Read(address, whole));
+    public BoardScorecard? Board(PageAddress address, WhatIsSet? set = null) => LiveBuild is null ? null : Ask((build, context) =>
+        new BoardReader(build, context, Everything, Catalogue, set ?? Set).Read(address));
+
+    public ScorecardPage? Page(PageAddress address, bool whole = false, WhatIsSet? set = null) => Ask((build, context) =>
+        new PageReader(build, context, Everything, Catalogue, set ?? Set).Read(address, whole));
 
     public SearchResults Search(string? text) => Ask((build, context) => new SearchReader(build, context, Everything, Catalogue).Find(text));
 
@@ -45,7 +48,7 @@ public sealed class WarehouseScorecards(WarehouseFolder folder, DataFolder data,
             AuditType = query.AuditType,
         };
         using var document = new MemoryStream();
-        ScorecardJson.Write(document, new ScorecardReader(build.Connection, context, Everything, Catalogue, figures).Read(request));
+        ScorecardJson.Write(document, new ScorecardReader(build.Connection, context, Everything, Catalogue, Set.Figures).Read(request));
         return Encoding.UTF8.GetString(document.ToArray());
     });
 

@@ -4,8 +4,14 @@ using QaInsight.Warehouse;
 namespace QaInsight.Scorecards.Pages;
 
 /// <summary>Makes pages of figures from a build, always within a scope: there is no other way to ask.</summary>
-public sealed class PageReader(PublishedBuild build, BuildContext context, Scope scope, Catalogue catalogue, Figures figures)
+public sealed class PageReader(PublishedBuild build, BuildContext context, Scope scope, Catalogue catalogue, WhatIsSet set)
 {
+    /// <summary>Where people have set nothing beside the figures.</summary>
+    public PageReader(PublishedBuild build, BuildContext context, Scope scope, Catalogue catalogue, Figures figures)
+        : this(build, context, scope, catalogue, new WhatIsSet("", figures))
+    {
+    }
+
     /// <param name="whole">Whether its tables hold all of their rows, as files do, or no more than a page shows.</param>
     /// <returns>Null when there is no page of that word.</returns>
     /// <exception cref="FormatException">The period or the day cannot be read.</exception>
@@ -15,7 +21,7 @@ public sealed class PageReader(PublishedBuild build, BuildContext context, Scope
     {
         if (PageKind.Find(address.Page) is not { } kind)
             return null;
-        var source = new PageSource(build, context, scope, catalogue, figures, kind.Kept(address)) { Whole = whole };
+        var source = new PageSource(build, context, scope, catalogue, set, kind.Kept(address)) { Whole = whole };
         return new ScorecardPage(kind, Head(source, kind), kind.Make(source));
     }
 
@@ -23,7 +29,7 @@ public sealed class PageReader(PublishedBuild build, BuildContext context, Scope
     {
         var (context, request, period) = (source.Context, source.Request, source.Period);
         if (!kind.IsOfPeriod)
-            return new PageHead(source.Address, request, PartReturned: false, [], context.Freshness, null, null);
+            return new PageHead(source.Address, request, PartReturned: false, [], context.Freshness, null, null) { Edition = source.Set.Edition };
         var choices = new PageOptions(context, source.Scope, request).Of(kind);
         var months = period.From.To(period.To).ToList();
         return new PageHead(
@@ -35,6 +41,7 @@ public sealed class PageReader(PublishedBuild build, BuildContext context, Scope
             context.Months.Count > 0 && period.Before.To >= context.Months[0] ? source.Address with { Period = period.Before.ToString() } : null,
             context.Months.Count > 0 && period.After.From <= context.Months[^1] ? source.Address with { Period = period.After.ToString() } : null)
         {
+            Edition = source.Set.Edition,
             InForce = FiltersInForce.Of(source, kind, choices),
         };
     }

@@ -19,6 +19,9 @@ public sealed record ScorecardPage(PageKind Kind, PageHead Head, PageBody Body)
 public sealed record PageHead(
     PageAddress Address, ScorecardRequest Request, bool PartReturned, IReadOnlyList<Choice> Choices, Freshness Freshness, PageAddress? Before, PageAddress? After)
 {
+    /// <summary>The edition of what people set by which the page was made.</summary>
+    public string Edition { get; init; } = "";
+
     /// <summary>Filters that narrow the page and are not among its choices.</summary>
     public IReadOnlyList<FilterInForce> InForce { get; init; } = [];
 }

@@ -56,14 +56,16 @@ internal static class MeasurePage
             [Column.Text("fact", "Fact"), Column.Text("says", "Says")], [.. facts.Select(f => Row.Of(Cell.Of(f.Name), Cell.Of(f.Says)))])
         {
             IsFacts = true,
-        });
+        })
+        {
+            More = measure.CanHaveTarget ? new Crumb("The target and its history", PageAddress.ToTarget(measure.Key)) : null,
+        };
     }
 
     private static string Target(Target target)
     {
-        var floor = target.Floor is { } near ? $", near it {(target.Better == Better.Near ? "within" : target.Better == Better.Lower ? "up to" : "from")} {MeasureWords.Amount(near, target.Unit)}" : "";
         var since = target.From is { } from ? $" since {Warehouse.Days.ToWords(from)}" : "";
-        return $"{MeasureWords.Target(target)}{floor}: a {(target.Source == TargetSource.Local ? "local" : "national")} target{since}. {target.Reason}";
+        return $"{MeasureWords.Aim(target)}: a {(target.Source == TargetSource.Local ? "local" : "national")} target{since}. {target.Reason}";
     }
 
     // Full-time equivalents have fractions.

@@ -1,0 +1,8 @@
+using QaInsight.Measures;
+
+namespace QaInsight.Scorecards;
+
+/// <summary>What people set beside the figures, as it stood at one moment.</summary>
+/// <param name="Edition">Another one after each change: part of the key of whatever is kept of a page.</param>
+/// <param name="Figures">Judged by the targets that held then.</param>
+public sealed record WhatIsSet(string Edition, Figures Figures);
