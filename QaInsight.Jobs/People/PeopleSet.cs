@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace QaInsight.People;
 
 /// <summary>What stands of all that people set, together with its edition.</summary>
-public sealed record WhatStands(string Edition, IReadOnlyList<TargetRow> Targets);
+public sealed record WhatStands(string Edition, IReadOnlyList<TargetRow> Targets, IReadOnlyList<CommentaryRow> Commentary);
 
 /// <summary>Tells cheaply whether people have set anything anew, and reads what stands.</summary>
 public sealed class PeopleSet(AppDatabase database)
@@ -20,7 +20,7 @@ public sealed class PeopleSet(AppDatabase database)
             return null;
         // Nothing may come in between the edition and what it is of.
         using var transaction = connection.BeginTransaction(deferred: true);
-        return new WhatStands(Edition(connection), SetTargets.Standing(connection));
+        return new WhatStands(Edition(connection), SetTargets.Standing(connection), CommentaryBook.Newest(connection));
     }
 
     private static string Edition(SqliteConnection connection) => connection.Scalar<string>(Newest)!;

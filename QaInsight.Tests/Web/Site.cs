@@ -46,12 +46,26 @@ public sealed class FixedScorecards : IScorecards
 
     public int BoardsMade { get; private set; }
 
-    public WhatIsSet Set { get; set; } = new("", new Figures(Targets.Load(TestWarehouse.ReferenceFolder)));
+    public WhatIsSet Set
+    {
+        get
+        {
+            SetAsked++;
+            return WhatIsSet;
+        }
+    }
+
+    public WhatIsSet WhatIsSet { get; set; } = new("", new Figures(Targets.Load(TestWarehouse.ReferenceFolder)));
+
+    public int SetAsked { get; private set; }
+
+    public IList<WhatIsSet?> MadeWith { get; } = [];
 
     public BoardScorecard? Board(PageAddress address, WhatIsSet? set = null)
     {
         BoardsMade++;
-        return Answer(address) is { } board ? board with { Head = board.Head with { Address = address } } : null;
+        MadeWith.Add(set);
+        return Answer(address) is { } board ? board with { Head = board.Head with { Address = address, Edition = set?.Edition ?? "" } } : null;
     }
 
     public Func<PageAddress, ScorecardPage?> AnswerPage { get; init; } = _ => null;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Caching.Memory;
+using QaInsight.People;
 using QaInsight.Scorecards;
 using QaInsight.Scorecards.Board;
 using QaInsight.Scorecards.Pages;
@@ -28,11 +29,10 @@ public sealed class PageShelf(IScorecards scorecards, TimeProvider clock) : IDis
         Kept(address, set => scorecards.Page(address, set: set), p => p.Head.Freshness.Build, p => 1 + p.Blocks.Sum(b => b.Table.Rows.Count * b.Table.Columns.Count));
 
     /// <summary>What a page's HTML hangs on. As JSON, so that no name can run into the next.</summary>
-    public static string HtmlKey(ScorecardPage page) => HtmlKey(page.Head);
-
-    public static string HtmlKey(PageHead head) => JsonSerializer.Serialize(new[]
+    /// <param name="reader">Who may write commentary is led to where it is written.</param>
+    public static string HtmlKey(PageHead head, Reader reader) => JsonSerializer.Serialize(new[]
     {
-        head.Freshness.Build, head.Edition, Scope, head.Address.ToString(), head.Request.Period.ToString(), head.Request.AsOf.ToIso(),
+        head.Freshness.Build, head.Edition, Scope, head.Address.ToString(), head.Request.Period.ToString(), head.Request.AsOf.ToIso(), reader.May(Rights.Targets).ToString(),
     });
 
     public void Dispose() => shelf.Dispose();

@@ -12,6 +12,8 @@ public static class QualitySetup
         builder.Services.AddSingleton<SetTargets>();
         builder.Services.AddSingleton(provider => provider.GetRequiredService<IScorecards>().Catalogue);
         builder.Services.AddSingleton<TargetDesk>();
+        builder.Services.AddSingleton<CommentaryBook>();
+        builder.Services.AddSingleton<CommentaryDesk>();
         builder.Services.AddSingleton<TargetPreview>();
     }
 }

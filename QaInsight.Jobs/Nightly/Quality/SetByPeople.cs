@@ -19,7 +19,7 @@ public sealed class SetByPeople(AppDatabase database, string referenceFolder)
         {
             var known = kept;
             if (people.Since(known?.Edition) is { } newer)
-                kept = known = new WhatIsSet(newer.Edition, new Figures(file.With([.. newer.Targets.Select(Laid)])));
+                kept = known = new WhatIsSet(newer.Edition, new Figures(file.With([.. newer.Targets.Select(Laid)]))) { Remarks = [.. newer.Commentary.Select(CommentaryDesk.Said)] };
             return known!;
         }
     }

@@ -1,5 +1,6 @@
 using QaInsight.Measures;
 using QaInsight.Scorecards.Pages;
+using QaInsight.Scorecards.Pages.Commentary;
 using QaInsight.Warehouse;
 using Table = QaInsight.Scorecards.Pages.Table;
 
@@ -19,7 +20,7 @@ public static class BoardPage
     /// <summary>What the board can be asked for; a page of its own says more of a team, a status or a domain.</summary>
     public static readonly IReadOnlyList<PageFilter> Filters = [PageFilter.Period, PageFilter.Programme, PageFilter.Service, PageFilter.AsOf];
 
-    public static ScorecardPage Of(BoardScorecard board) => new(PageKind.Board, board.Head, Body(board));
+    public static ScorecardPage Of(BoardScorecard board) => new Remarked(board.Remarks).Page(new ScorecardPage(PageKind.Board, board.Head, Body(board)));
 
     internal static PageBody Make(PageSource source) => Body(BoardReader.Read(source));
 

@@ -1,6 +1,7 @@
 using QaInsight.Measures;
 using QaInsight.Scorecards.Lists;
 using QaInsight.Scorecards.Pages;
+using QaInsight.Scorecards.Pages.Commentary;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Scorecards.Board;
@@ -47,7 +48,10 @@ public sealed class BoardReader(PublishedBuild build, BuildContext context, Scop
                 InEnglish.Name(period),
                 InEnglish.Name(period.Before),
                 [.. BoardRows.Know.Select(row => row.Make(source.Catalogue, source.Figures.Targets, period.LastDay, now, before))]),
-            What(request, actions, followUp, teams));
+            What(request, actions, followUp, teams))
+        {
+            Remarks = PageRemarks.Of(source),
+        };
     }
 
     private static HowAreWeDoing How(PageSource source, ScorecardRow now, ScorecardRow before, FollowUpSums followUp)

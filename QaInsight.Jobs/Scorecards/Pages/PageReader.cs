@@ -1,4 +1,5 @@
 using QaInsight.Measures;
+using QaInsight.Scorecards.Pages.Commentary;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Scorecards.Pages;
@@ -22,7 +23,7 @@ public sealed class PageReader(PublishedBuild build, BuildContext context, Scope
         if (PageKind.Find(address.Page) is not { } kind)
             return null;
         var source = new PageSource(build, context, scope, catalogue, set, kind.Kept(address)) { Whole = whole };
-        return new ScorecardPage(kind, Head(source, kind), kind.Make(source));
+        return new Remarked(PageRemarks.Of(source)).Page(new ScorecardPage(kind, Head(source, kind), kind.Make(source)));
     }
 
     internal static PageHead Head(PageSource source, PageKind kind)
@@ -42,6 +43,7 @@ public sealed class PageReader(PublishedBuild build, BuildContext context, Scope
             context.Months.Count > 0 && period.After.From <= context.Months[^1] ? source.Address with { Period = period.After.ToString() } : null)
         {
             Edition = source.Set.Edition,
+            Subject = kind == PageKind.Board || kind.Word == "measure" ? Subject.Of(source) : null,
             InForce = FiltersInForce.Of(source, kind, choices),
         };
     }

@@ -1,4 +1,5 @@
 using QaInsight.Measures;
+using QaInsight.Scorecards.Pages.Commentary;
 
 namespace QaInsight.Scorecards.Pages;
 
@@ -9,6 +10,9 @@ namespace QaInsight.Scorecards.Pages;
 public sealed record ScorecardPage(PageKind Kind, PageHead Head, PageBody Body)
 {
     public IEnumerable<Block> Blocks => Body.Sections.SelectMany(s => s.Blocks);
+
+    /// <summary>Everything that was written about its figures, as it is numbered on the page.</summary>
+    public IEnumerable<NumberedRemark> Remarks => Body.Sections.SelectMany(s => s.Remarks);
 }
 
 /// <param name="Address">As it was asked for.</param>
@@ -21,6 +25,9 @@ public sealed record PageHead(
 {
     /// <summary>The edition of what people set by which the page was made.</summary>
     public string Edition { get; init; } = "";
+
+    /// <summary>What is written about when commentary is written on the page as a whole: the board, a measure; null where it cannot be.</summary>
+    public Subject? Subject { get; init; }
 
     /// <summary>Filters that narrow the page and are not among its choices.</summary>
     public IReadOnlyList<FilterInForce> InForce { get; init; } = [];
@@ -39,6 +46,9 @@ public sealed record PageBody(string Title, IReadOnlyList<Section> Sections)
     /// <summary>Where the page stands below another: the way back, outermost first.</summary>
     public IReadOnlyList<Crumb> Crumbs { get; init; } = [];
 
+    /// <summary>Conclusions and recommendations on the whole, in their author's own words.</summary>
+    public IReadOnlyList<Remark> Conclusions { get; init; } = [];
+
     /// <summary>What has to be known of all that follows.</summary>
     public string? Notice { get; init; }
 }
@@ -52,6 +62,9 @@ public sealed record Section(string Key, string? Heading, IReadOnlyList<Block> B
     public Sentence? Lead { get; init; }
 
     public IReadOnlyList<Tile> Tiles { get; init; } = [];
+
+    /// <summary>What was written about its figures, written out; its tiles and cells refer to it.</summary>
+    public IReadOnlyList<NumberedRemark> Remarks { get; init; } = [];
 
     /// <summary>Other ways to see the same.</summary>
     public IReadOnlyList<Tab> Tabs { get; init; } = [];

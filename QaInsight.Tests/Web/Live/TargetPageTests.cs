@@ -1,8 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
 using OfficeOpenXml;
 using QaInsight.People;
 using Xunit;
@@ -144,7 +141,7 @@ public sealed class TargetPageTests : IAsyncDisposable
     [Fact]
     public async Task Who_may_not_set_targets_reads_them_and_finds_no_form()
     {
-        await using var board = new BoardMembersSite();
+        await using var board = new ReadersSite { Who = new Reader("dee", "Dee") { Roles = [Role.Board] } };
         using var member = new Visitor(board);
         await member.Open(Page);
         Assert.Equal((HttpStatusCode.OK, 0), (member.Status, member.Page.QuerySelectorAll("main form").Length));
@@ -207,15 +204,5 @@ public sealed class TargetPageTests : IAsyncDisposable
     {
         using var document = JsonDocument.Parse(json);
         return document.RootElement.GetProperty("total").GetProperty("measures").GetProperty("grade-inadequate").GetProperty("status").GetString() ?? "none";
-    }
-}
-
-/// <summary>The site as somebody reads it who sees figures and sets nothing.</summary>
-internal sealed class BoardMembersSite : LiveSite
-{
-    protected override void ConfigureWebHost(IWebHostBuilder builder)
-    {
-        base.ConfigureWebHost(builder);
-        builder.ConfigureTestServices(services => services.AddScoped(_ => new Reader("dee", "Dee") { Roles = [Role.Board] }));
     }
 }

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using QaInsight.People;
 using QaInsight.Scorecards.Board;
 using QaInsight.Scorecards.Pages;
 using QaInsight.Web.Setup;
 
 namespace QaInsight.Web.Pages.Board;
 
-public sealed class IndexModel(PageShelf shelf) : PageModel
+public sealed class IndexModel(PageShelf shelf, Reader reader) : PageModel
 {
     public BoardScorecard? Board { get; private set; }
 
@@ -14,7 +15,7 @@ public sealed class IndexModel(PageShelf shelf) : PageModel
 
     public PageAddress Address => Addresses.Read(Addresses.Board, Request.Query, BoardPage.Filters);
 
-    public string HtmlKey => PageShelf.HtmlKey(Board!.Head);
+    public string HtmlKey => PageShelf.HtmlKey(Board!.Head, reader);
 
     public void OnGet()
     {

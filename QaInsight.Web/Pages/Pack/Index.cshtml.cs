@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using QaInsight.People;
 using QaInsight.Scorecards.Board;
 using QaInsight.Scorecards.Pages;
 using QaInsight.Web.Setup;
@@ -6,7 +7,7 @@ using QaInsight.Web.Setup;
 namespace QaInsight.Web.Pages.Pack;
 
 /// <summary>The board pack: the board, and the chief pages one after the other, to be printed and read on paper.</summary>
-public sealed class IndexModel(PageShelf shelf) : PageModel
+public sealed class IndexModel(PageShelf shelf, Reader reader) : PageModel
 {
     /// <summary>In the order in which a board reads them; those that are not there are left out.</summary>
     private static readonly string[] Chief = ["teams", "legal-status", "domains", "auditing", "actions", "concerns", "performance"];
@@ -17,7 +18,7 @@ public sealed class IndexModel(PageShelf shelf) : PageModel
 
     public string? CannotAnswer { get; private set; }
 
-    public string HtmlKey => $"pack {PageShelf.HtmlKey(Board!.Head)}";
+    public string HtmlKey => $"pack {PageShelf.HtmlKey(Board!.Head, reader)}";
 
     public void OnGet()
     {

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using QaInsight.People;
 using QaInsight.Scorecards.Pages;
 using QaInsight.Web.Setup;
 
 namespace QaInsight.Web.Pages.Scorecards;
 
 /// <summary>Any page of figures: what it shows is made where its kind says.</summary>
-public sealed class IndexModel(PageShelf shelf) : PageModel
+public sealed class IndexModel(PageShelf shelf, Reader reader) : PageModel
 {
     public ScorecardPage? Shown { get; private set; }
 
@@ -14,7 +15,7 @@ public sealed class IndexModel(PageShelf shelf) : PageModel
 
     public string Name { get; private set; } = "";
 
-    public string HtmlKey => PageShelf.HtmlKey(Shown!);
+    public string HtmlKey => PageShelf.HtmlKey(Shown!.Head, reader);
 
     public IActionResult OnGet(string name)
     {
