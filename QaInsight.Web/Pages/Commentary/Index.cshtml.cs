@@ -68,10 +68,10 @@ public sealed class IndexModel(PageShelf shelf, CommentaryDesk desk, Reader read
         }
     });
 
-    private RedirectResult Written(CommentaryWords? says, int seen, string done)
+    private LocalRedirectResult Written(CommentaryWords? says, int seen, string done)
     {
         desk.Write(reader, Subject, says, seen);
-        return Redirect($"{Subject.Place.Href()}&done={done}");
+        return LocalRedirect($"{Subject.Place.Href()}&done={done}");
     }
 
     // The figure's own page knows whether its reader may see it, and what commentary on it is kept by.
