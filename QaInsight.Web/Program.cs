@@ -18,6 +18,7 @@ builder.AddSignIn();
 builder.AddRateLimits();
 builder.AddScorecards();
 builder.AddImports();
+builder.AddWhatPeopleSet();
 builder.AddSchedule();
 
 var app = builder.Build();

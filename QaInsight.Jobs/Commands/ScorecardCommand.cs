@@ -1,5 +1,6 @@
 using System.CommandLine;
 using QaInsight.Measures;
+using QaInsight.Nightly.Quality;
 using QaInsight.Outputs;
 using QaInsight.Scorecards;
 
@@ -17,14 +18,15 @@ internal static class ScorecardCommand
         document.AddTo(command);
         command.SetAction(parsed =>
         {
-            using var build = CommandLine.Folder(parsed).OpenLive();
+            var folder = CommandLine.Folder(parsed);
+            using var build = folder.OpenLive();
             var context = new BuildContext(build);
             var rows = ByWords.Parse(parsed.GetRequiredValue(by));
             var request = filters.Read(parsed, rows, () => DefaultPeriod.For(context, rows), DefaultDay.For(context, console.Today));
             Filters.Doubt(request, context, console.Error);
             var reference = DataFolder.FromEnvironment().Reference;
             var catalogue = Catalogue.Load(reference);
-            var scorecard = new ScorecardReader(build.Connection, context, Scope.All, catalogue, new Figures(Targets.Load(reference))).Read(request);
+            var scorecard = new ScorecardReader(build.Connection, context, Scope.All, catalogue, SetByPeople.In(folder, reference, console.Time).Figures).Read(request);
             document.Write(console, parsed, new Writers(
                 text => ScorecardTable.WriteText(text, scorecard, catalogue),
                 stream => ScorecardJson.Write(stream, scorecard),

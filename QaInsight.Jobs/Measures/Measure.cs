@@ -71,6 +71,9 @@ public sealed record Measure(string Key, string Name, MeasureGroup Group, Count 
     /// <summary>What is counted over what, where the counts' own words do not say it.</summary>
     public string? InWords { get; init; }
 
+    /// <summary>One that says how much there is, and not how well it goes, has no better way and so no target.</summary>
+    public bool CanHaveTarget => Better != Better.None;
+
     public string Definition => InWords ?? (Denominator is null ? Sentence(Numerator.Words) : $"{Sentence(Numerator.Words)}, out of {Denominator.Words}");
 
     private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];

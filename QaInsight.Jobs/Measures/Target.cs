@@ -39,6 +39,10 @@ public sealed record Target(
     DateOnly? From = null,
     DateOnly? To = null)
 {
+    /// <summary>Set by people on the site, and not read from the file.</summary>
+    [JsonIgnore]
+    public bool IsSetHere { get; init; }
+
     internal bool HoldsOn(DateOnly day) => (From ?? DateOnly.MinValue) <= day && day <= (To ?? DateOnly.MaxValue);
 
     internal bool Overlaps(Target other) =>
@@ -80,6 +84,10 @@ public sealed record Target(
         _ => null,
     };
 }
+
+/// <summary>What people set for a measure from a day on.</summary>
+/// <param name="Target">Null: none from that day on.</param>
+public sealed record TargetFrom(string Measure, DateOnly From, Target? Target);
 
 /// <summary>A range that several measures' numerators, over one denominator, are expected to fall in together: a sign that checking is real, not a target to be met.</summary>
 /// <param name="Low">In the measures' unit, and within the range.</param>

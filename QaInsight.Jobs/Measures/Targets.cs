@@ -55,6 +55,30 @@ public sealed class Targets
         return new Targets(targets, expected, intervals);
     }
 
+    /// <summary>
+    /// With what people set laid over the file's: from its first day on it holds in place of whatever the file says for its measure, until
+    /// the next that they set. Before that day nothing changes.
+    /// </summary>
+    public Targets With(IReadOnlyCollection<TargetFrom> set)
+    {
+        if (set.Count == 0)
+            return this;
+        var all = new List<Target>();
+        var byMeasure = set.ToLookup(s => s.Measure);
+        foreach (var target in All)
+        {
+            var first = byMeasure[target.Measure].Select(s => (DateOnly?)s.From).Min();
+            if (first is not { } from || target.To < from)
+                all.Add(target);
+            else if ((target.From ?? DateOnly.MinValue) < from)
+                all.Add(target with { To = from.AddDays(-1) });
+        }
+
+        foreach (var days in byMeasure.Select(m => m.OrderBy(s => s.From).ToList()))
+            all.AddRange(days.Select((s, at) => s.Target is null ? null : s.Target with { From = s.From, To = at + 1 < days.Count ? days[at + 1].From.AddDays(-1) : null, IsSetHere = true }).OfType<Target>());
+        return new Targets(all, Expected, Intervals);
+    }
+
     /// <summary>The target that holds on the day, or without a day the one that holds last; null where there is none.</summary>
     public Target? For(string measureKey, DateOnly? on = null)
     {

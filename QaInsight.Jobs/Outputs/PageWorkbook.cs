@@ -151,6 +151,7 @@ public static class PageWorkbook
                 ("As at", asked.Request.AsOf.ToWords()), ("Last import", head.LastImport),
             ])
             .Part("What the figures say", page.Body.Sections.Select(s => (s.Heading ?? page.Body.Title, s.Lead?.ToString())))
+            .Part("Commentary", PageTables.Written(page).Select(w => (w.About, (string?)w.Says)))
             .Part("Tables", sheets.Select(s => (s.Sheet.Name, (string?)string.Join(" ", new[] { s.Block.Title + ".", s.Block.Say?.ToString(), s.Block.Table.Rows.Count == 0 ? s.Block.Table.Empty : null, s.Block.Table.Note }.OfType<string>()))))
             .Part("Cautions",
             [

@@ -17,7 +17,7 @@ public sealed class AppDatabase
     /// <exception cref="NewerDatabaseException">A newer QaInsight has moved the schema on already.</exception>
     public AppDatabase(string dataFolder, TimeProvider time)
     {
-        Path = System.IO.Path.Combine(System.IO.Path.GetFullPath(dataFolder), "app.db");
+        Path = PathIn(dataFolder);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
         KeepPrivate();
         SqliteLibrary.Prepare();
@@ -27,6 +27,10 @@ public sealed class AppDatabase
 
     public string Path { get; }
 
+    /// <summary>The folder's own; null where there is none yet, and none is made.</summary>
+    /// <exception cref="NewerDatabaseException">A newer QaInsight has moved the schema on already.</exception>
+    public static AppDatabase? Find(string dataFolder, TimeProvider time) => File.Exists(PathIn(dataFolder)) ? new AppDatabase(dataFolder, time) : null;
+
     public SqliteConnection Open()
     {
         var connection = new SqliteConnection(settings);
@@ -35,6 +39,8 @@ public sealed class AppDatabase
         connection.Run("PRAGMA synchronous = FULL");
         return connection;
     }
+
+    private static string PathIn(string dataFolder) => System.IO.Path.Combine(System.IO.Path.GetFullPath(dataFolder), "app.db");
 
     // The file holds accounts. SQLite gives its journals the same rights as the file.
     private void KeepPrivate()

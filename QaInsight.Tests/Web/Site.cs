@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using QaInsight.Measures;
+using QaInsight.Scorecards;
 using QaInsight.Scorecards.Board;
 using QaInsight.Scorecards.Pages;
 using QaInsight.Scorecards.Search;
@@ -60,15 +61,31 @@ public sealed class FixedScorecards : IScorecards
 
     public int BoardsMade { get; private set; }
 
-    public BoardScorecard? Board(PageAddress address)
+    public WhatIsSet Set
+    {
+        get
+        {
+            SetAsked++;
+            return WhatIsSet;
+        }
+    }
+
+    public WhatIsSet WhatIsSet { get; set; } = new("", new Figures(Targets.Load(TestWarehouse.ReferenceFolder)));
+
+    public int SetAsked { get; private set; }
+
+    public IList<WhatIsSet?> MadeWith { get; } = [];
+
+    public BoardScorecard? Board(PageAddress address, WhatIsSet? set = null)
     {
         BoardsMade++;
-        return Answer(address) is { } board ? board with { Head = board.Head with { Address = address } } : null;
+        MadeWith.Add(set);
+        return Answer(address) is { } board ? board with { Head = board.Head with { Address = address, Edition = set?.Edition ?? "" } } : null;
     }
 
     public Func<PageAddress, ScorecardPage?> AnswerPage { get; init; } = _ => null;
 
-    public ScorecardPage? Page(PageAddress address, bool whole = false) => AnswerPage(address);
+    public ScorecardPage? Page(PageAddress address, bool whole = false, WhatIsSet? set = null) => AnswerPage(address);
 
     public Func<string?, SearchResults> Find { get; init; } = text => new SearchResults(text ?? "", []);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Caching.Memory;
+using QaInsight.People;
 using QaInsight.Scorecards;
 using QaInsight.Scorecards.Board;
 using QaInsight.Scorecards.Pages;
@@ -20,40 +21,39 @@ public sealed class PageCache : IDisposable
     public void Dispose() => Pages.Dispose();
 }
 
-/// <summary>Pages in the reader's own scope, from the cache where they are there. A published build never changes, so one stands for as long as its key does.</summary>
-public sealed class PageShelf(PageCache cache, IScorecards scorecards, Scope scope, Looks looks, TimeProvider clock)
+/// <summary>Pages in the reader's own scope, from the cache where they are there. A published build never changes, and neither does an edition of what people set, so one stands for as long as its key does.</summary>
+public sealed class PageShelf(PageCache cache, IScorecards scorecards, Scope scope, Reader reader, Looks looks, TimeProvider clock)
 {
     private const int BoardCells = 300;
 
-    public BoardScorecard? Board(PageAddress address) => Kept(address, () => scorecards.Board(address), b => b.Head.Freshness.Build, _ => BoardCells);
+    public BoardScorecard? Board(PageAddress address) => Kept(address, set => scorecards.Board(address, set), b => b.Head.Freshness.Build, _ => BoardCells);
 
     /// <summary>Null when nothing has been imported yet.</summary>
     /// <exception cref="CannotAnswerException">A filter names what is not there.</exception>
     public ScorecardPage? Page(PageAddress address)
     {
-        var page = Kept(address, () => scorecards.Page(address), p => p.Head.Freshness.Build, p => 1 + p.Blocks.Sum(b => b.Table.Rows.Count * b.Table.Columns.Count));
+        var page = Kept(address, set => scorecards.Page(address, set: set), p => p.Head.Freshness.Build, p => 1 + p.Blocks.Sum(b => b.Table.Rows.Count * b.Table.Columns.Count));
         if (page is not null)
             looks.View(page);
         return page;
     }
 
-    /// <summary>What a page's HTML hangs on. As JSON, so that no name can run into the next.</summary>
-    public string HtmlKey(ScorecardPage page) => HtmlKey(page.Head);
-
+    /// <summary>What a page's HTML hangs on: whoever may write commentary is led to where it is written. As JSON, so that no name can run into the next.</summary>
     public string HtmlKey(PageHead head) => JsonSerializer.Serialize(new[]
     {
-        head.Freshness.Build, scope.Key, head.Address.ToString(), head.Request.Period.ToString(), head.Request.AsOf.ToIso(),
+        head.Freshness.Build, head.Edition, scope.Key, head.Address.ToString(), head.Request.Period.ToString(), head.Request.AsOf.ToIso(), reader.May(Rights.Targets).ToString(),
     });
 
-    private T? Kept<T>(object asked, Func<T?> make, Func<T, string> buildOf, Func<T, int> weight)
+    private T? Kept<T>(object asked, Func<WhatIsSet, T?> make, Func<T, string> buildOf, Func<T, int> weight)
         where T : class
     {
         if (scorecards.LiveBuild is not { } build)
             return null;
-        var key = (build, scope.Key, asked, InPlainWords.Today(clock));
+        var set = scorecards.Set;
+        var key = (build, set.Edition, scope.Key, asked, InPlainWords.Today(clock));
         if (cache.Pages.TryGetValue(key, out T? kept))
             return kept;
-        var made = make();
+        var made = make(set);
         // A build published in between would stand under the key of the one before it, and be found there after an undo.
         if (made is not null && buildOf(made) == build)
             cache.Pages.Set(key, made, new MemoryCacheEntryOptions { Size = weight(made) });

@@ -15,15 +15,20 @@ public interface IScorecards
     /// <summary>What each measure counts.</summary>
     Catalogue Catalogue { get; }
 
+    /// <summary>What people set, as it stands now.</summary>
+    WhatIsSet Set { get; }
+
     /// <summary>Null when nothing has been imported yet.</summary>
+    /// <param name="set">What people set, where it has been asked for already.</param>
     /// <exception cref="CannotAnswerException">No such period, programme, service or day.</exception>
-    BoardScorecard? Board(PageAddress address);
+    BoardScorecard? Board(PageAddress address, WhatIsSet? set = null);
 
     /// <summary>Null when there is no page of that word.</summary>
     /// <exception cref="CannotAnswerException">A filter names what is not there.</exception>
     /// <exception cref="NotThereException">The page is of something that is not there.</exception>
     /// <param name="whole">With every row, as files hold them, and not only those that a page shows.</param>
-    ScorecardPage? Page(PageAddress address, bool whole = false);
+    /// <param name="set">What people set, where it has been asked for already.</param>
+    ScorecardPage? Page(PageAddress address, bool whole = false, WhatIsSet? set = null);
 
     /// <summary>Teams, people, audits, children and measures by name or id.</summary>
     SearchResults Search(string? text);

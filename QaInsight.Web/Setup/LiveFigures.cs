@@ -13,8 +13,6 @@ public sealed class LiveFigures(WarehouseFolder folder, DataFolder data)
 
     public Catalogue Catalogue { get; } = Catalogue.Load(data.Reference);
 
-    public Figures Figures { get; } = new(Targets.Load(data.Reference));
-
     public BuildContext ContextOf(PublishedBuild build)
     {
         var context = kept;

@@ -1,6 +1,7 @@
 using System.Text;
 using QaInsight.Measures;
 using QaInsight.Nightly;
+using QaInsight.Nightly.Quality;
 using QaInsight.Outputs;
 using QaInsight.Scorecards;
 using QaInsight.Scorecards.Board;
@@ -11,16 +12,19 @@ using QaInsight.Warehouse;
 namespace QaInsight.Web.Setup;
 
 /// <summary>Scorecards from the published build, in the scope of whoever asks.</summary>
-public sealed class WarehouseScorecards(LiveFigures live, Scope scope, TimeProvider time) : IScorecards
+public sealed class WarehouseScorecards(LiveFigures live, SetByPeople people, Scope scope, TimeProvider time) : IScorecards
 {
     public Catalogue Catalogue => live.Catalogue;
 
     public string? LiveBuild => live.Folder.LiveId;
 
-    public BoardScorecard? Board(PageAddress address) => LiveBuild is null ? null : Ask((build, context) =>
-        new BoardReader(build, context, scope, Catalogue, live.Figures).Read(address));
+    public WhatIsSet Set => people.Now;
 
-    public ScorecardPage? Page(PageAddress address, bool whole = false) => Ask((build, context) => new PageReader(build, context, scope, Catalogue, live.Figures).Read(address, whole));
+    public BoardScorecard? Board(PageAddress address, WhatIsSet? set = null) => LiveBuild is null ? null : Ask((build, context) =>
+        new BoardReader(build, context, scope, Catalogue, set ?? Set).Read(address));
+
+    public ScorecardPage? Page(PageAddress address, bool whole = false, WhatIsSet? set = null) => Ask((build, context) =>
+        new PageReader(build, context, scope, Catalogue, set ?? Set).Read(address, whole));
 
     public SearchResults Search(string? text) => Ask((build, context) => new SearchReader(build, context, scope, Catalogue).Find(text));
 
@@ -39,7 +43,7 @@ public sealed class WarehouseScorecards(LiveFigures live, Scope scope, TimeProvi
             AuditType = query.AuditType,
         };
         using var document = new MemoryStream();
-        ScorecardJson.Write(document, new ScorecardReader(build.Connection, context, scope, Catalogue, live.Figures).Read(request));
+        ScorecardJson.Write(document, new ScorecardReader(build.Connection, context, scope, Catalogue, Set.Figures).Read(request));
         return Encoding.UTF8.GetString(document.ToArray());
     });
 

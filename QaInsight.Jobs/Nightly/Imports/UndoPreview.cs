@@ -1,4 +1,5 @@
 using QaInsight.Measures;
+using QaInsight.Nightly.Quality;
 using QaInsight.Scorecards;
 using QaInsight.Warehouse;
 using QaInsight.Warehouse.Model;
@@ -51,7 +52,7 @@ public sealed class UndoPreview(WarehouseFolder folder, string referenceFolder, 
 
     private IReadOnlyList<(Measure, NowAndThen<Figure?>)> Figures(PublishedBuild live, BuildContext now, PublishedBuild before, BuildContext then, Month month)
     {
-        var (catalogue, figures) = (Catalogue.Load(referenceFolder), new Figures(Targets.Load(referenceFolder)));
+        var (catalogue, figures) = (Catalogue.Load(referenceFolder), SetByPeople.In(folder, referenceFolder, time).Figures);
         var (one, other) = (Ask(live, now), Ask(before, then));
         return [.. Shown.Select(key => (catalogue[key], new NowAndThen<Figure?>(one[key], other[key])))];
 

@@ -1,5 +1,6 @@
 using QaInsight.Measures;
 using QaInsight.Scorecards.Pages;
+using QaInsight.Scorecards.Pages.Commentary;
 using QaInsight.Warehouse;
 using Table = QaInsight.Scorecards.Pages.Table;
 
@@ -22,7 +23,7 @@ public static class BoardPage
     public static ScorecardPage Of(BoardScorecard board)
     {
         var page = new ScorecardPage(PageKind.Board, board.Head, Body(board));
-        return board.Head.Sight?.Of(page) ?? page;
+        return new Remarked(board.Remarks).Page(board.Head.Sight?.Of(page) ?? page);
     }
 
     internal static PageBody Make(PageSource source) => Body(BoardReader.Read(source));

@@ -1,20 +1,27 @@
 using QaInsight.Measures;
 using QaInsight.Scorecards.Lists;
 using QaInsight.Scorecards.Pages;
+using QaInsight.Scorecards.Pages.Commentary;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Scorecards.Board;
 
 /// <summary>Makes the board's page from figures.</summary>
-public sealed class BoardReader(PublishedBuild build, BuildContext context, Scope scope, Catalogue catalogue, Figures figures)
+public sealed class BoardReader(PublishedBuild build, BuildContext context, Scope scope, Catalogue catalogue, WhatIsSet set)
 {
     private const int ActionMonths = 3;
 
     private static readonly MeasureGroup[] OfAudits = [MeasureGroup.Activity, MeasureGroup.Grades, MeasureGroup.Moderation, MeasureGroup.Voices];
 
+    /// <summary>Where people have set nothing beside the figures.</summary>
+    public BoardReader(PublishedBuild build, BuildContext context, Scope scope, Catalogue catalogue, Figures figures)
+        : this(build, context, scope, catalogue, new WhatIsSet("", figures))
+    {
+    }
+
     /// <exception cref="FormatException">The period or the day cannot be read.</exception>
     /// <exception cref="ArgumentException">There is no such programme, or no such service within the scope, or there are no audits yet.</exception>
-    public BoardScorecard Read(PageAddress asked) => Read(new PageSource(build, context, scope, catalogue, figures, asked));
+    public BoardScorecard Read(PageAddress asked) => Read(new PageSource(build, context, scope, catalogue, set, asked));
 
     internal static BoardScorecard Read(PageSource source)
     {
@@ -41,7 +48,10 @@ public sealed class BoardReader(PublishedBuild build, BuildContext context, Scop
                 InEnglish.Name(period),
                 InEnglish.Name(period.Before),
                 [.. BoardRows.Know.Select(row => row.Make(source.Catalogue, source.Figures.Targets, period.LastDay, now, before))]),
-            What(request, actions, followUp, teams));
+            What(request, actions, followUp, teams))
+        {
+            Remarks = PageRemarks.Of(source),
+        };
     }
 
     private static HowAreWeDoing How(PageSource source, ScorecardRow now, ScorecardRow before, FollowUpSums followUp)

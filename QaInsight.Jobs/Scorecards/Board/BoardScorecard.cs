@@ -1,5 +1,6 @@
 using QaInsight.Measures;
 using QaInsight.Scorecards.Pages;
+using QaInsight.Scorecards.Pages.Commentary;
 
 namespace QaInsight.Scorecards.Board;
 
@@ -7,7 +8,10 @@ namespace QaInsight.Scorecards.Board;
 /// The board's one page, made from figures: how are we doing, how do we know, what are we doing about it. Writers of pages,
 /// mails and paper show it and compute nothing.
 /// </summary>
-public sealed record BoardScorecard(PageHead Head, HowAreWeDoing HowAreWeDoing, HowDoWeKnow HowDoWeKnow, WhatAreWeDoing WhatAreWeDoing);
+public sealed record BoardScorecard(PageHead Head, HowAreWeDoing HowAreWeDoing, HowDoWeKnow HowDoWeKnow, WhatAreWeDoing WhatAreWeDoing)
+{
+    public PageRemarks Remarks { get; init; } = PageRemarks.None;
+}
 
 public sealed record HowAreWeDoing(Sentence Lead, IReadOnlyList<Tile> Tiles, GradeBars LegalStatuses, GradeBars Domains);
 

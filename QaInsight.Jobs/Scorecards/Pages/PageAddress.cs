@@ -74,6 +74,9 @@ public sealed record PageAddress(string Page)
 
     public PageAddress ToAudit(string id) => To("audit") with { Of = id };
 
+    /// <summary>Where a measure's target is set; no page of figures.</summary>
+    public static PageAddress ToTarget(string measure) => new("target") { Of = measure };
+
     /// <summary>As the site writes it: <c>teams?period=2026-08&amp;service=Care%20Leavers</c>.</summary>
     public override string ToString()
     {

@@ -1,11 +1,18 @@
 using QaInsight.Measures;
+using QaInsight.Scorecards.Pages.Commentary;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Scorecards.Pages;
 
 /// <summary>Makes pages of figures from a build, always within a scope: there is no other way to ask.</summary>
-public sealed class PageReader(PublishedBuild build, BuildContext context, Scope scope, Catalogue catalogue, Figures figures)
+public sealed class PageReader(PublishedBuild build, BuildContext context, Scope scope, Catalogue catalogue, WhatIsSet set)
 {
+    /// <summary>Where people have set nothing beside the figures.</summary>
+    public PageReader(PublishedBuild build, BuildContext context, Scope scope, Catalogue catalogue, Figures figures)
+        : this(build, context, scope, catalogue, new WhatIsSet("", figures))
+    {
+    }
+
     /// <param name="whole">Whether its tables hold all of their rows, as files do, or no more than a page shows.</param>
     /// <returns>Null when there is no page of that word.</returns>
     /// <exception cref="FormatException">The period or the day cannot be read.</exception>
@@ -19,16 +26,16 @@ public sealed class PageReader(PublishedBuild build, BuildContext context, Scope
         var sight = new Sight(scope.Detail, catalogue);
         if (!sight.May(kept))
             throw new NotThereException("There is nothing there.");
-        var source = new PageSource(build, context, scope, catalogue, figures, kept) { Whole = whole };
+        var source = new PageSource(build, context, scope, catalogue, set, kept) { Whole = whole };
         var page = sight.Of(new ScorecardPage(kind, Head(source, kind), kind.Make(source)));
-        return page.Body.Sections.Count > 0 ? page : throw new NotThereException("There is nothing there.");
+        return page.Body.Sections.Count > 0 ? new Remarked(PageRemarks.Of(source)).Page(page) : throw new NotThereException("There is nothing there.");
     }
 
     internal static PageHead Head(PageSource source, PageKind kind)
     {
         var (context, request, period) = (source.Context, source.Request, source.Period);
         if (!kind.IsOfPeriod)
-            return new PageHead(source.Address, request, PartReturned: false, [], context.Freshness, null, null);
+            return new PageHead(source.Address, request, PartReturned: false, [], context.Freshness, null, null) { Edition = source.Set.Edition };
         var choices = new PageOptions(context, source.Scope, request).Of(kind);
         var months = period.From.To(period.To).ToList();
         return new PageHead(
@@ -41,6 +48,8 @@ public sealed class PageReader(PublishedBuild build, BuildContext context, Scope
             context.Months.Count > 0 && period.After.From <= context.Months[^1] ? source.Address with { Period = period.After.ToString() } : null)
         {
             Sight = new Sight(source.Scope.Detail, source.Catalogue),
+            Edition = source.Set.Edition,
+            Subject = kind == PageKind.Board || kind.Word == "measure" ? Subject.Of(source) : null,
             InForce = FiltersInForce.Of(source, kind, choices),
         };
     }

@@ -11,9 +11,9 @@ public sealed class PageSource
 {
     private const int Quarter = 3;
 
-    public PageSource(PublishedBuild build, BuildContext context, Scope scope, Catalogue catalogue, Figures figures, PageAddress address)
+    public PageSource(PublishedBuild build, BuildContext context, Scope scope, Catalogue catalogue, WhatIsSet set, PageAddress address)
     {
-        (Build, Context, Scope, Catalogue, Figures) = (build, context, scope, catalogue, figures);
+        (Build, Context, Scope, Catalogue, Set) = (build, context, scope, catalogue, set);
         var period = address.Period is null ? Period.Of(DefaultPeriod.LatestReturned(context)) : Period.Parse(address.Period);
         Request = new ScorecardRequest(By.Board, period, address.AsOf is { } day ? Days.Parse(day) : context.Info.OwnDay, Programme(address.Programme))
         {
@@ -26,9 +26,9 @@ public sealed class PageSource
         // What is asked for by default is left out: places are shorter, and a page asked for in two ways is one.
         Address = address with { Programme = Request.Programme == TeamDirectory.MainProgramme ? null : Request.Programme };
         Selection = new Selection(scope, Request, context);
-        Scorecards = new ScorecardReader(build.Connection, context, scope, catalogue, figures);
+        Scorecards = new ScorecardReader(build.Connection, context, scope, catalogue, set.Figures);
         Lists = new ListReader(build, context, scope, catalogue);
-        Trends = new TrendReader(Scorecards, catalogue, Request, figures, Address);
+        Trends = new TrendReader(Scorecards, catalogue, Request, set.Figures, Address);
     }
 
     public PublishedBuild Build { get; }
@@ -45,7 +45,10 @@ public sealed class PageSource
 
     public Catalogue Catalogue { get; }
 
-    public Figures Figures { get; }
+    /// <summary>What people set beside the figures.</summary>
+    public WhatIsSet Set { get; }
+
+    public Figures Figures => Set.Figures;
 
     /// <summary>What was asked for: places made from it keep its filters.</summary>
     public PageAddress Address { get; }

@@ -1,4 +1,5 @@
 using QaInsight.Measures;
+using QaInsight.Scorecards.Pages.Commentary;
 
 namespace QaInsight.Scorecards.Pages;
 
@@ -12,6 +13,9 @@ public sealed record ScorecardPage(PageKind Kind, PageHead Head, PageBody Body)
     public bool HoldsChildrensRows { get; } = Kind.IsOfOneRecord || Body.Sections.Any(s => s.Blocks.Any(b => b.Table.Rows.Count > 0 && b.Table.Columns.Any(c => Personal.Of(c.Key).HasFlag(Detail.ChildrensRows))));
 
     public IEnumerable<Block> Blocks => Body.Sections.SelectMany(s => s.Blocks);
+
+    /// <summary>Everything that was written about its figures, as it is numbered on the page.</summary>
+    public IEnumerable<NumberedRemark> Remarks => Body.Sections.SelectMany(s => s.Remarks);
 }
 
 /// <param name="Address">As it was asked for.</param>
@@ -24,6 +28,11 @@ public sealed record PageHead(
 {
     /// <summary>How far down the scope reaches in which it was asked for; null: as far as there is.</summary>
     public Sight? Sight { get; init; }
+    /// <summary>The edition of what people set by which the page was made.</summary>
+    public string Edition { get; init; } = "";
+
+    /// <summary>What is written about when commentary is written on the page as a whole: the board, a measure; null where it cannot be.</summary>
+    public Subject? Subject { get; init; }
 
     /// <summary>Filters that narrow the page and are not among its choices.</summary>
     public IReadOnlyList<FilterInForce> InForce { get; init; } = [];
@@ -42,6 +51,9 @@ public sealed record PageBody(string Title, IReadOnlyList<Section> Sections)
     /// <summary>Where the page stands below another: the way back, outermost first.</summary>
     public IReadOnlyList<Crumb> Crumbs { get; init; } = [];
 
+    /// <summary>Conclusions and recommendations on the whole, in their author's own words.</summary>
+    public IReadOnlyList<Remark> Conclusions { get; init; } = [];
+
     /// <summary>What has to be known of all that follows.</summary>
     public string? Notice { get; init; }
 }
@@ -55,6 +67,9 @@ public sealed record Section(string Key, string? Heading, IReadOnlyList<Block> B
     public Sentence? Lead { get; init; }
 
     public IReadOnlyList<Tile> Tiles { get; init; } = [];
+
+    /// <summary>What was written about its figures, written out; its tiles and cells refer to it.</summary>
+    public IReadOnlyList<NumberedRemark> Remarks { get; init; } = [];
 
     /// <summary>Other ways to see the same.</summary>
     public IReadOnlyList<Tab> Tabs { get; init; } = [];

@@ -1,4 +1,5 @@
 using QaInsight.Measures;
+using QaInsight.Scorecards.Pages.Commentary;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Scorecards.Pages;
@@ -81,6 +82,9 @@ public sealed record Cell(string Text)
 
     /// <summary>Whether it is what somebody wrote, at length: it takes the room that other columns leave.</summary>
     public bool IsProse { get; init; }
+
+    /// <summary>What was written about its figure.</summary>
+    public IReadOnlyList<NumberedRemark> Remarks { get; init; } = [];
 
     /// <summary>What a change or a difference comes to, where one is told.</summary>
     public Variation? Variation { get; init; }

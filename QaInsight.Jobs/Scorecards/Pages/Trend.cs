@@ -1,4 +1,5 @@
 using QaInsight.Measures;
+using QaInsight.Scorecards.Pages.Commentary;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Scorecards.Pages;
@@ -13,6 +14,9 @@ public sealed record Tile(string Measure, string Title, Figure Figure, string De
 
     /// <summary>What the measure is, and how it has gone.</summary>
     public PageAddress? About { get; init; }
+
+    /// <summary>What was written about the figure.</summary>
+    public IReadOnlyList<NumberedRemark> Remarks { get; init; } = [];
 }
 
 /// <summary>A measure month by month, oldest first, with its control limits.</summary>

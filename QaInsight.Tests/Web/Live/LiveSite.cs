@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using QaInsight.Commands;
 using QaInsight.Nightly;
+using QaInsight.Nightly.Quality;
 using QaInsight.People.Accounts;
 using QaInsight.Tests.Nightly;
 using QaInsight.Scorecards;
@@ -43,7 +44,7 @@ public class LiveSite : WebApplicationFactory<SiteOptions>
     }
 
     /// <summary>Figures as whoever sees everything asks for them.</summary>
-    public IScorecards Scorecards => new WarehouseScorecards(Services.GetRequiredService<LiveFigures>(), Scope.All, Clock);
+    public IScorecards Scorecards => new WarehouseScorecards(Services.GetRequiredService<LiveFigures>(), Services.GetRequiredService<SetByPeople>(), Scope.All, Clock);
 
     public ImportOutcome Import(DateOnly day, params string[] paths) =>
         new ImportRun(Folder, TestWarehouse.ReferenceFolder, Clock).Run(new ImportRequest(paths, "test", day));

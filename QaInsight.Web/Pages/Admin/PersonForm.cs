@@ -15,9 +15,9 @@ public sealed record PersonForm
 
     public bool Administrator { get; init; }
 
-    public string[] Services { get; init; } = [];
+    public string[] Services { get; init => field = Named(value); } = [];
 
-    public string[] Teams { get; init; } = [];
+    public string[] Teams { get; init => field = Named(value); } = [];
 
     public static PersonForm Of(People.Accounts.Account account) => new()
     {
@@ -38,10 +38,13 @@ public sealed record PersonForm
             Known(Services, there.Select(s => s.Service), earlier?.Services, "service"), Known(Teams, there.SelectMany(s => s.Teams), earlier?.Teams, "team"));
     }
 
+    // A field that was left empty comes as nothing.
+    private static string[] Named(IEnumerable<string?> sent) => [.. sent.Where(s => !string.IsNullOrWhiteSpace(s)).Select(s => s!)];
+
     // What an account has stays, though the warehouse no longer knows it: a build may be undone, and come again.
     private static List<string> Known(IReadOnlyList<string> asked, IEnumerable<string> there, IReadOnlyList<string>? earlier, string what)
     {
         var known = there.Concat(earlier ?? []).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return [.. asked.Where(a => a.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Select(a => known.Contains(a) ? a : throw new AccountException($"There is no {what} ‘{a}’."))];
+        return [.. asked.Distinct(StringComparer.OrdinalIgnoreCase).Select(a => known.Contains(a) ? a : throw new AccountException($"There is no {what} ‘{a}’."))];
     }
 }

@@ -18,7 +18,7 @@ public sealed class IndexModel(PageShelf shelf) : PageModel
 
     public string Name { get; private set; } = "";
 
-    public string HtmlKey => shelf.HtmlKey(Shown!);
+    public string HtmlKey => shelf.HtmlKey(Shown!.Head);
 
     public IActionResult OnGet(string name)
     {

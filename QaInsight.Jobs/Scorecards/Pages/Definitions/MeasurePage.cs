@@ -1,4 +1,5 @@
 using QaInsight.Measures;
+using QaInsight.Scorecards.Pages.Commentary;
 using QaInsight.Scorecards.Pages.Rows;
 
 namespace QaInsight.Scorecards.Pages.Definitions;
@@ -22,10 +23,19 @@ internal static class MeasurePage
                     Tabs = RowTabs.Of(measure, source.Address.ToRows(key), figure),
                 },
                 .. MeasureCuts.Of(source, measure),
+                .. Written(source, measure),
             ])
         {
             Crumbs = [new Crumb("Board", source.Address.To("board")), new Crumb("Measures", source.Address.To("measures"))],
         };
+    }
+
+    // What stands beside the figure itself is written out above.
+    private static IEnumerable<Section> Written(PageSource source, Measure measure)
+    {
+        var rows = PageRemarks.OnMeasure(source, measure.Key);
+        if (rows.Count > 0)
+            yield return new Section("written", "What was written", [RemarkTable.Of("commentary-on-measure", "Commentary on this measure", rows)]);
     }
 
     private static Sentence Lead(PageSource source, Measure measure, Figure figure)
@@ -56,14 +66,16 @@ internal static class MeasurePage
             [Column.Text("fact", "Fact"), Column.Text("says", "Says")], [.. facts.Select(f => Row.Of(Cell.Of(f.Name), Cell.Of(f.Says)))])
         {
             IsFacts = true,
-        });
+        })
+        {
+            More = measure.CanHaveTarget ? new Crumb("The target and its history", PageAddress.ToTarget(measure.Key)) : null,
+        };
     }
 
     private static string Target(Target target)
     {
-        var floor = target.Floor is { } near ? $", near it {(target.Better == Better.Near ? "within" : target.Better == Better.Lower ? "up to" : "from")} {MeasureWords.Amount(near, target.Unit)}" : "";
         var since = target.From is { } from ? $" since {Warehouse.Days.ToWords(from)}" : "";
-        return $"{MeasureWords.Target(target)}{floor}: a {(target.Source == TargetSource.Local ? "local" : "national")} target{since}. {target.Reason}";
+        return $"{MeasureWords.Aim(target)}: a {(target.Source == TargetSource.Local ? "local" : "national")} target{since}. {target.Reason}";
     }
 
     // Full-time equivalents have fractions.

@@ -31,6 +31,15 @@ internal static class MeasureWords
         _ => $"{Amount(target.Value, target.Unit)}, give or take {Amount(target.Tolerance ?? 0, target.Unit)}",
     };
 
+    /// <summary>The same with what is near it: <c>60% or more, near it from 40%</c>.</summary>
+    public static string Aim(Target target)
+    {
+        var near = target.Floor is not { } floor ? ""
+            : target.Better == Measures.Better.Near ? $", near it within {Amount(Math.Abs(floor - target.Value), target.Unit)}"
+            : $", near it {(target.Better == Measures.Better.Lower ? "up to" : "from")} {Amount(floor, target.Unit)}";
+        return Target(target) + near;
+    }
+
     public static string Status(TargetStatus? status) => status switch
     {
         TargetStatus.Met => "met",

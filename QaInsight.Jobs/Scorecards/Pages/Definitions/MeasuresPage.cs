@@ -9,7 +9,7 @@ internal static class MeasuresPage
     {
         var groups = source.Catalogue.All.GroupBy(m => m.Group).ToList();
         var now = source.Read(By.Board, [.. groups.Select(g => g.Key)]).Total;
-        return new PageBody("Measures", [new Section("dictionary", null, [.. groups.Select(g => Group(source, g.Key, g, now))])])
+        return new PageBody("Measures", [new Section("dictionary", null, [.. groups.Select(g => Group(source, g.Key, g, now))]) { Tabs = [new Tab("Every measure", source.Address, IsShown: true), new Tab("Targets", new PageAddress("targets"), IsShown: false)] }])
         {
             Crumbs = [new Crumb("Board", source.Address.To("board"))],
         };
