@@ -30,6 +30,8 @@ public sealed class QualityPagesTests(WrittenInBrowser site) : IClassFixture<Wri
         await Look(visit, "quality-target");
         await Go(page, "/targets");
         await Look(visit, "quality-targets");
+        await Go(page, "/measures");
+        await Look(visit, "quality-measures");
 
         await Go(page, "/commentary?of=grade-inadequate&period=2026-08");
         await Look(visit, "quality-commentary-empty");
