@@ -1,12 +1,14 @@
 using System.Globalization;
 using QaInsight.Web.Api;
 using QaInsight.Web.Setup;
+using QaInsight.Web.SignIn;
 
 // Whatever the machine's language, the reader's is British English.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
 
 var builder = WebApplication.CreateBuilder(args);
-if (LoopbackOnly.Refusal(builder.Configuration, builder.Environment) is { } refusal)
+var directory = DirectoryOptions.From(builder.Configuration, builder.Environment);
+if ((LoopbackOnly.Refusal(builder.Configuration, builder.Environment) ?? DirectoryCheck.Refusal(directory, builder.Environment.IsDevelopment())) is { } refusal)
 {
     await Console.Error.WriteLineAsync(refusal);
     return 1;
@@ -25,6 +27,7 @@ app.UseSecurityHeaders();
 app.UseOwnErrorPages();
 app.UseResponseCompression();
 app.UseRouting();
+app.UseDirectoryLimit();
 app.UseAuthentication();
 app.UseRateLimiter();
 app.UseAuthorization();
