@@ -29,6 +29,8 @@ public sealed partial class ArchitectureTests
         ("Hangfire", "QaInsight.Jobs/Nightly/"),
         ("Microsoft.EntityFrameworkCore", "QaInsight.Jobs/Warehouse/"),
         ("Plotly", "QaInsight.Web/Charts/"),
+        ("Microsoft.AspNetCore.Authentication.OpenIdConnect", "QaInsight.Web/SignIn/"),
+        ("Microsoft.IdentityModel", "QaInsight.Web/SignIn/"),
     ];
 
     private static readonly string Root = TestWarehouse.FromRepository();
