@@ -33,6 +33,8 @@ public sealed partial class ArchitectureTests
         ("QRCoder", "QaInsight.Web/SignIn/"),
         ("Prometheus", "QaInsight.Web/Setup/"),
         ("Microsoft.AspNetCore.Identity", "QaInsight.Web/"),
+        ("Microsoft.AspNetCore.Authentication.OpenIdConnect", "QaInsight.Web/SignIn/"),
+        ("Microsoft.IdentityModel", "QaInsight.Web/SignIn/"),
     ];
 
     private static readonly string Root = TestWarehouse.FromRepository();

@@ -1,12 +1,14 @@
 using System.Globalization;
 using QaInsight.Web.Api;
 using QaInsight.Web.Setup;
+using QaInsight.Web.SignIn;
 
 // Whatever the machine's language, the reader's is British English.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
 
 var builder = WebApplication.CreateBuilder(args);
-if (StartUp.Refusal(builder.Configuration, builder.Environment) is { } refusal)
+var directory = DirectoryOptions.From(builder.Configuration, builder.Environment);
+if ((StartUp.Refusal(builder.Configuration, builder.Environment) ?? DirectoryCheck.Refusal(directory, builder.Environment.IsDevelopment())) is { } refusal)
 {
     await Console.Error.WriteLineAsync(refusal);
     return 1;
@@ -28,6 +30,7 @@ app.UseOwnErrorPages();
 app.UseResponseCompression();
 app.UseRouting();
 app.UseSiteMetrics();
+app.UseDirectoryLimit();
 app.UseAuthentication();
 app.UseRateLimiter();
 app.UseAuthorization();

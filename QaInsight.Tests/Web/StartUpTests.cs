@@ -27,6 +27,7 @@ public sealed class StartUpTests
     [InlineData(null, "", "QaInsight:Address")]
     [InlineData("Production", "--QaInsight:DemoSignIn=true", "DemoSignIn")]
     [InlineData("Development", "--urls=http://0.0.0.0:0", "http://0.0.0.0:0")]
+    [InlineData("Development", "--QaInsight:Directory:Authority=https://directory.example", "QaInsight:Directory:ClientId is not set")]
     [InlineData("Development", "--urls=http://localhost:0;http://*:0", "http://*:0")]
     [InlineData("Development", "--http_ports=5099", "http_ports")]
     [InlineData("Development", "--Kestrel:Endpoints:Open:Url=http://0.0.0.0:0", "http://0.0.0.0:0")]

@@ -90,7 +90,7 @@ public static class Composition
         app.UseWhen(context => !IsApi(context), site => site.UseExceptionHandler("/problem/500").UseStatusCodePagesWithReExecute("/problem/{0}"));
     }
 
-    private static DataFolder Data(SiteOptions options, IHostEnvironment environment) =>
+    internal static DataFolder Data(SiteOptions options, IHostEnvironment environment) =>
         DataFolder.Find(options.Data is null ? null : Path.Combine(environment.ContentRootPath, options.Data));
 
     private static bool IsApi(HttpContext context) =>

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
 using QaInsight.Web.SignIn;
 
 namespace QaInsight.Web.Setup;
@@ -19,6 +20,19 @@ public static class RateLimits
             limiter.AddPolicy(SignIn, context => HttpMethods.IsPost(context.Request.Method) ? AMinute(context.Connection.RemoteIpAddress?.ToString() ?? "", limits.SignInsPerMinute) : RateLimitPartition.GetNoLimiter(""));
             limiter.AddPolicy(Exports, context => AMinute(context.Reader().Id, limits.ExportsPerMinute));
         });
+    }
+
+    /// <summary>What comes back from the directory comes before anybody is known, and each answer makes the site ask the directory in turn.</summary>
+    public static void UseDirectoryLimit(this WebApplication app)
+    {
+        var (directory, limits) = (app.Services.GetRequiredService<DirectoryOptions>(), app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.Limits);
+        if (!directory.IsOn)
+            return;
+        app.UseWhen(context => context.Request.Path == directory.CallbackPath, callback => callback.UseRateLimiter(new RateLimiterOptions
+        {
+            RejectionStatusCode = StatusCodes.Status429TooManyRequests,
+            GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => AMinute(context.Connection.RemoteIpAddress?.ToString() ?? "", limits.SignInsPerMinute)),
+        }));
     }
 
     private static RateLimitPartition<string> AMinute(string who, int most) => RateLimitPartition.GetSlidingWindowLimiter(

@@ -27,7 +27,10 @@ public static class SignInSetup
         AddAccounts(services, site);
         services.AddSingleton(new DemoOptions(site.DemoSignIn ?? isDevelopment));
         services.AddSingleton<DemoSignIn>();
-        services.AddSingleton(builder.Configuration.GetSection(DirectoryOptions.Section).Get<DirectoryOptions>() ?? new DirectoryOptions());
+        var directory = DirectoryOptions.From(builder.Configuration, builder.Environment);
+        services.AddSingleton(directory);
+        services.AddSingleton(_ => directory.IsOn ? GroupMapping.Load(directory.MappingFile!) : GroupMapping.None);
+        services.AddScoped<DirectoryDesk>();
         services.AddSingleton<Places>();
         services.AddReader();
         services.AddPolicies();
@@ -51,7 +54,8 @@ public static class SignInSetup
             {
                 Harden(cookie.Cookie, "QaInsight.SecondStep", isDevelopment);
                 cookie.ExpireTimeSpan = TimeSpan.FromMinutes(10);
-            });
+            })
+            .AddDirectory(directory, isDevelopment);
     }
 
     private static void AddAccounts(IServiceCollection services, SiteOptions site)

@@ -29,6 +29,8 @@ public sealed record AccountForm(string? Email, string? Name, Role? Role, bool I
 /// <summary>Gives people accounts, changes what they may, and takes it away; every change is noted with whoever made it.</summary>
 public sealed class Registrar(AccountBook accounts, OneTimeLinks links, LookLog log, TimeProvider time)
 {
+    private static readonly Reader TheDirectory = new("", "the council’s directory");
+
     /// <returns>The account, and the secret of its invitation.</returns>
     /// <exception cref="AccountException">It cannot stand, or there is one already.</exception>
     public (Account Account, string Secret) Invite(AccountForm form, Reader by)
@@ -52,16 +54,25 @@ public sealed class Registrar(AccountBook accounts, OneTimeLinks links, LookLog 
     /// <exception cref="AccountException">It cannot stand, or nobody would be left who may give rights.</exception>
     public void Change(Account account, AccountForm form, Reader by)
     {
-        var (before, wanted) = (Said(account), form.Checked());
+        var wanted = form.Checked();
         if (account.IsAdministrator && !wanted.IsAdministrator)
             KeepOneAdministrator(account);
         if (accounts.FindByEmail(wanted.Email) is { } other && other.Id != account.Id)
             throw new AccountException($"There is an account for {wanted.Email} already.");
-        (account.Email, account.Name, account.Role, account.IsAdministrator, account.Services, account.Teams) = (wanted.Email!, wanted.Name!, wanted.Role, wanted.IsAdministrator, wanted.Services, wanted.Teams);
-        if (Said(account) == before)
-            return;
-        accounts.ChangeRights(account, time.GetUtcNow());
-        log.Note(by, LookKind.Change, $"Changed {before} to {Said(account)}");
+        Put(account, wanted, by);
+    }
+
+    /// <summary>
+    /// What the directory says of somebody counts, even where nobody is left who may give rights here: it can name somebody
+    /// else. An address that another account has stays that account's.
+    /// </summary>
+    /// <param name="form">Null: it gives them no rights any more.</param>
+    /// <exception cref="AccountException">It cannot stand.</exception>
+    public void Follow(Account account, AccountForm? form)
+    {
+        var wanted = form?.Checked() ?? new AccountForm(account.Email, account.Name, Role: null, IsAdministrator: false, [], []);
+        var isTaken = accounts.FindByEmail(wanted.Email) is { } other && other.Id != account.Id;
+        Put(account, isTaken ? wanted with { Email = account.Email } : wanted, TheDirectory);
     }
 
     public void Disable(Account account, Reader by)
@@ -122,6 +133,21 @@ public sealed class Registrar(AccountBook accounts, OneTimeLinks links, LookLog 
             throw new AccountException("This is the last administrator: nobody could give rights any more. Make somebody else one first.");
     }
 
+    private void Put(Account account, AccountForm wanted, Reader by)
+    {
+        var before = Said(account);
+        // Not by the words: a service and a team may share a name.
+        if (account.Email == wanted.Email && account.Name == wanted.Name && account.Role == wanted.Role && account.IsAdministrator == wanted.IsAdministrator
+            && account.Services.ToHashSet().SetEquals(wanted.Services) && account.Teams.ToHashSet().SetEquals(wanted.Teams))
+        {
+            return;
+        }
+
+        (account.Email, account.Name, account.Role, account.IsAdministrator, account.Services, account.Teams) = (wanted.Email!, wanted.Name!, wanted.Role, wanted.IsAdministrator, wanted.Services, wanted.Teams);
+        accounts.ChangeRights(account, time.GetUtcNow());
+        log.Note(by, LookKind.Change, $"Changed {before} to {Said(account)}");
+    }
+
     private static string Said(Account account) =>
-        $"{account.Name} ({account.Email}), {string.Join(" and ", account.Roles.Select(r => r.Name))}{(account.Services.Count + account.Teams.Count == 0 ? "" : $" of {string.Join(", ", account.Services.Concat(account.Teams))}")}";
+        $"{account.Name} ({account.Email}), {(account.Roles.Count == 0 ? "without rights" : string.Join(" and ", account.Roles.Select(r => r.Name)))}{(account.Services.Count + account.Teams.Count == 0 ? "" : $" of {string.Join(", ", account.Services.Concat(account.Teams))}")}";
 }

@@ -43,6 +43,7 @@ public sealed class RoutesTests(PeopleSite site) : IClassFixture<PeopleSite>
         ["account"] = ("/account", Everybody),
         ["account/sign-out"] = ("/account/sign-out", Everybody),
         ["account/sign-in"] = ("/account/sign-in", Anybody),
+        ["account/directory"] = ("/account/directory", Anybody),
         ["account/code"] = ("/account/code", Anybody),
         ["account/second-step"] = ("/account/second-step", Anybody),
         ["account/password"] = ("/account/password", Anybody),

@@ -17,6 +17,12 @@ public sealed class SignInModel(SignInDesk desk, DemoSignIn demo, Reader reader)
     [BindProperty(SupportsGet = true)]
     public string? To { get; set; }
 
+    /// <summary>Why the directory's way did not lead in, by its key.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Refused { get; set; }
+
+    public DirectoryRefusal? Turned => DirectoryRefusal.Find(Refused);
+
     public string? Email { get; private set; }
 
     public bool IsRefused { get; private set; }
@@ -24,7 +30,7 @@ public sealed class SignInModel(SignInDesk desk, DemoSignIn demo, Reader reader)
     public bool OffersDemo => demo.IsAllowed(HttpContext);
 
     /// <param name="other">Whether somebody who is signed in wants to look as somebody else of the demonstration.</param>
-    public IActionResult OnGet(bool other) => reader.IsNobody || (other && OffersDemo) ? Page() : Onward();
+    public IActionResult OnGet(bool other) => reader.IsNobody || Turned is not null || (other && OffersDemo) ? Page() : Onward();
 
     public async Task<IActionResult> OnPostAsync(string? email, string? password)
     {
