@@ -5,9 +5,12 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Person } from './sign-in.mjs';
 
 const [site, ...pages] = process.argv.slice(2);
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--window-size=1280,900', '--remote-debugging-pipe'];
+
+const reader = await new Person(site).demo('head-of-quality');
 
 async function visit(address) {
   const profile = mkdtempSync(join(tmpdir(), 'chart-'));
@@ -28,6 +31,7 @@ async function visit(address) {
   const once = async () => {
     const { targetId } = await send('Target.createTarget', { url: 'about:blank' });
     const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true });
+    await send('Network.setCookies', { cookies: reader.cookie.split('; ').map(c => ({ name: c.split('=')[0], value: c.slice(c.indexOf('=') + 1), url: site })) }, sessionId);
     await send('Page.navigate', { url: site + address }, sessionId);
     const { result } = await send('Runtime.evaluate', { expression: drawn, awaitPromise: true }, sessionId);
     return JSON.parse(result.value);

@@ -82,6 +82,7 @@ public sealed class DirectoryReachTests
             await File.WriteAllTextAsync(mapping, """{ "groups": [ { "group": "g", "role": "board" } ] }""");
             await using var site = new Site(environment: "Staging");
             await using var strict = site.WithWebHostBuilder(builder => builder
+                .UseSetting("QaInsight:Address", "https://qainsight.council.example").UseSetting("QaInsight:Proxies:0", "127.0.0.1")
                 .UseSetting("QaInsight:Directory:Authority", "https://directory.example").UseSetting("QaInsight:Directory:ClientId", "site")
                 .UseSetting("QaInsight:Directory:ClientSecret", IdentityProvider.ClientSecret).UseSetting("QaInsight:Directory:MappingFile", mapping));
             var options = strict.Services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get("Directory");
