@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using QaInsight.People;
 using QaInsight.People.Accounts;
@@ -15,7 +16,7 @@ public sealed class ProductionTests(ProductionSite site) : IClassFixture<Product
         var (email, secret) = Invited(Role.Board);
         using var page = await client.GetAsync(new Uri("/account/password?key=" + secret, UriKind.Relative));
         var antiforgery = page.Headers.GetValues("Set-Cookie").Single();
-        var token = System.Text.RegularExpressions.Regex.Match(await page.Content.ReadAsStringAsync(), "__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5)).Groups[1].Value;
+        var token = TokenIn(await page.Content.ReadAsStringAsync());
         using var form = new HttpRequestMessage(HttpMethod.Post, "/account/password?key=" + secret)
         {
             Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("key", secret), new("password", "Otter bridge lantern 7"), new("again", "Otter bridge lantern 7")]),
@@ -77,7 +78,7 @@ public sealed class ProductionTests(ProductionSite site) : IClassFixture<Product
         site.From = IPAddress.Parse(from);
         using var client = site.CreateClient(new() { AllowAutoRedirect = false, BaseAddress = site.ClientOptions.BaseAddress });
         var page = await client.GetStringAsync(new Uri("/account/sign-in", UriKind.Relative));
-        var token = System.Text.RegularExpressions.Regex.Match(page, "__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5)).Groups[1].Value;
+        var token = TokenIn(page);
         using var form = new HttpRequestMessage(HttpMethod.Post, "/account/sign-in")
         {
             Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("email", "x@council.example"), new("password", "x")]),
@@ -121,6 +122,8 @@ public sealed class ProductionTests(ProductionSite site) : IClassFixture<Product
         foreach (var word in new[] { email, secret, "Robin Field", "Otter bridge", visitor.Cookie ?? "none" })
             Assert.DoesNotContain(site.Logged, line => line.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
+
+    private static string TokenIn(string page) => new HtmlParser().ParseDocument(page).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 
     private (string Email, string Secret) Invited(Role role)
     {
