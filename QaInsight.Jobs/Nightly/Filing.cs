@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Nightly;
@@ -49,7 +48,7 @@ public sealed class Filing(string dataFolder)
             if (new FileInfo(file.Path) is not { Exists: true, LinkTarget: null })
                 return "no longer there";
             // Whoever put another file of this name there while the import ran must not see it filed unread.
-            if (Fingerprint(file.Path) != file.Sha256)
+            if (Files.Sha256(file.Path) != file.Sha256)
                 return "changed while it was imported; the next run reads it again";
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             // Before the move: a kill between the two must not leave a file that nobody can explain.
@@ -63,12 +62,6 @@ public sealed class Filing(string dataFolder)
         {
             return $"could not be moved: {failure.Message}";
         }
-    }
-
-    private static string Fingerprint(string path)
-    {
-        using var stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
     private static string Explanation(FileOutcome file, DateOnly day) => Reason.Text(

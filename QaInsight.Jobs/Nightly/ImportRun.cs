@@ -37,7 +37,9 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
         var run = 0;
         try
         {
+            LiveCheck.Thorough(folder, stop);
             (history, run) = Begin(request);
+            LiveCheck.Require(folder);
             var outcome = Import(request, reference, files, run, progress, stop) with { Run = run };
             history.Finish(run, outcome, time.GetUtcNow());
             return outcome;
@@ -45,7 +47,7 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
         catch (Exception e)
         {
             var failure = ImportFailure.Of(e, folder);
-            history?.Fail(run, ImportFailure.Words(failure), time.GetUtcNow());
+            history?.Fail(run, e is OperationCanceledException ? RunOutcome.Abandoned : RunOutcome.Failed, ImportFailure.Words(failure), time.GetUtcNow());
             if (failure == e)
                 throw;
             throw failure;
@@ -56,6 +58,8 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
     public string? Recount(DateOnly ownDay, CancellationToken stop = default)
     {
         using var held = ImportLock.Take(folder, null, stop);
+        LiveCheck.Thorough(folder, stop);
+        LiveCheck.Require(folder);
         // The sample is always shown as at its own day.
         if (folder.LiveId is null || IsSampleLive())
             return null;
@@ -118,8 +122,10 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
             if (File.Exists(target))
                 continue;
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            Files.Copy(file.Path, target + ".part");
-            File.Move(target + ".part", target);
+            Directory.CreateDirectory(folder.Arriving);
+            var part = Path.Combine(folder.Arriving, Path.GetFileName(target));
+            Files.Copy(file.Path, part);
+            File.Move(part, target);
         }
     }
 

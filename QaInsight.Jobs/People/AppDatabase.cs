@@ -10,6 +10,8 @@ namespace QaInsight.People;
 /// </summary>
 public sealed class AppDatabase
 {
+    public const string FileName = "app.db";
+
     private const string ScriptPrefix = "QaInsight.People.Scripts.";
 
     private readonly string settings;
@@ -17,7 +19,7 @@ public sealed class AppDatabase
     /// <exception cref="NewerDatabaseException">A newer QaInsight has moved the schema on already.</exception>
     public AppDatabase(string dataFolder, TimeProvider time)
     {
-        Path = System.IO.Path.Combine(System.IO.Path.GetFullPath(dataFolder), "app.db");
+        Path = System.IO.Path.Combine(System.IO.Path.GetFullPath(dataFolder), FileName);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
         KeepPrivate();
         SqliteLibrary.Prepare();
@@ -26,6 +28,9 @@ public sealed class AppDatabase
     }
 
     public string Path { get; }
+
+    /// <summary>The schema that this version moves every file on to.</summary>
+    public static int Schema => Scripts()[^1].Number;
 
     public SqliteConnection Open()
     {
