@@ -1,10 +1,12 @@
 using System.Globalization;
+using QaInsight;
 using QaInsight.Web.Api;
 using QaInsight.Web.Setup;
 
 // Whatever the machine's language, the reader's is British English.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
 
+FileSizeLimit.IsAnError();
 var builder = WebApplication.CreateBuilder(args);
 if (LoopbackOnly.Refusal(builder.Configuration, builder.Environment) is { } refusal)
 {
@@ -31,8 +33,19 @@ app.MapImportFiles();
 app.MapHealth();
 app.MapJobs();
 
+app.CheckWarehouse();
 app.ImportSample();
-await app.StartAsync();
+try
+{
+    await app.StartAsync();
+}
+catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+{
+    // Told to stop before it listened.
+    await app.StopAsync();
+    return 0;
+}
+
 if (LoopbackOnly.Refusal(app.Urls) is { } open)
 {
     await Console.Error.WriteLineAsync(open);

@@ -56,6 +56,15 @@ public static class CommandLine
 
     public static WarehouseFolder Folder(ParseResult parsed) => new(parsed.GetValue(Warehouse) ?? Environment.GetEnvironmentVariable("QaInsight__Warehouse") ?? DataFolder.FromEnvironment().Root);
 
+    /// <summary>The build that is shown, and a word where it is not the one that should be.</summary>
+    public static PublishedBuild OpenLive(ParseResult parsed, CommandConsole console)
+    {
+        var folder = Folder(parsed);
+        if (LiveCheck.Quick(folder) is { } damage)
+            console.Error.WriteLine(damage.Words);
+        return folder.OpenLive();
+    }
+
     private static int Say(CommandConsole console, Exception e, int code)
     {
         console.Error.WriteLine(e.Message);

@@ -17,7 +17,7 @@ internal static class ScorecardCommand
         document.AddTo(command);
         command.SetAction(parsed =>
         {
-            using var build = CommandLine.Folder(parsed).OpenLive();
+            using var build = CommandLine.OpenLive(parsed, console);
             var context = new BuildContext(build);
             var rows = ByWords.Parse(parsed.GetRequiredValue(by));
             var request = filters.Read(parsed, rows, () => DefaultPeriod.For(context, rows), DefaultDay.For(context, console.Today));

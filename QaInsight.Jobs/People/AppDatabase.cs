@@ -14,6 +14,8 @@ public sealed class AppDatabase
 
     private const string ScriptPrefix = "QaInsight.People.Scripts.";
 
+    private static readonly Lock Creating = new();
+
     private readonly string settings;
 
     /// <exception cref="NewerDatabaseException">A newer QaInsight has moved the schema on already.</exception>
@@ -41,13 +43,25 @@ public sealed class AppDatabase
         return connection;
     }
 
-    // The file holds accounts. SQLite gives its journals the same rights as the file.
+    // The file holds accounts. SQLite gives its journals the same rights as the file. One that is there is never opened here: on
+    // Unix, closing it again would let go of every lock that this process's connections hold on it, and another process would
+    // take their log away from under them.
     private void KeepPrivate()
     {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete };
+        using var one = Creating.EnterScope();
+        if (File.Exists(Path))
+            return;
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new FileStream(Path, options);
+        try
+        {
+            using var file = new FileStream(Path, options);
+        }
+        catch (IOException) when (File.Exists(Path))
+        {
+            // Another process was quicker.
+        }
     }
 
     private void MoveOn(TimeProvider time)

@@ -9,7 +9,7 @@ public static class AppDatabaseFile
     /// <summary>Copies it as it stands at one moment, by SQLite's own online backup; nobody who writes waits for that.</summary>
     public static void Copy(string from, string to)
     {
-        using var source = Open(from, SqliteOpenMode.ReadOnly);
+        using var source = Open(from, SqliteOpenMode.ReadWrite);
         using var target = Open(to, SqliteOpenMode.ReadWriteCreate);
         source.BackupDatabase(target);
         // Whole in one file, with no log beside it.
@@ -21,7 +21,8 @@ public static class AppDatabaseFile
     {
         try
         {
-            using var connection = Open(path, SqliteOpenMode.ReadOnly);
+            // What a kill left in the log has to be brought into order before anybody can read.
+            using var connection = Open(path, SqliteOpenMode.ReadWrite);
             var said = connection.Rows("PRAGMA integrity_check(20)", r => r.GetString(0)).Where(l => l != "ok");
             var references = connection.Rows("SELECT \"table\", parent FROM pragma_foreign_key_check LIMIT 20", r => $"a row of {r.GetString(0)} names a row of {r.GetString(1)} that is not there");
             var schema = connection.Scalar<long>("SELECT coalesce(max(number), 0) FROM schema_script");

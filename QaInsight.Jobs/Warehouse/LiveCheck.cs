@@ -12,6 +12,13 @@ public static class LiveCheck
 {
     private const int HeaderBytes = 100;
 
+    /// <summary>When a process starts: sweeps what a killed import left behind, and looks whether the live build can be shown at all.</summary>
+    public static Damage? AtStart(WarehouseFolder folder)
+    {
+        folder.SweepUnlessBusy();
+        return Quick(folder);
+    }
+
     /// <summary>In a few thousandths of a second, whatever the build's size: a file that is missing, cut off, or none of SQLite's.</summary>
     public static Damage? Quick(WarehouseFolder folder) => Check(folder, QuickFault);
 

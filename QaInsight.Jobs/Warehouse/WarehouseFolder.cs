@@ -44,6 +44,9 @@ public sealed class WarehouseFolder(string root)
     /// <summary>The id of the build that is shown, or null when nothing has been published yet.</summary>
     public string? LiveId => Look().Shown;
 
+    /// <summary>Nothing was ever published in it.</summary>
+    public bool IsEmpty => LiveId is null && Damage is null;
+
     /// <summary>What is wrong with the build that should be shown; null where nothing is known to be.</summary>
     public Damage? Damage => Look().Damage;
 
@@ -95,6 +98,15 @@ public sealed class WarehouseFolder(string root)
             File.Delete(left);
         if (Directory.Exists(Arriving))
             Directory.Delete(Arriving, recursive: true);
+    }
+
+    // An import that runs meanwhile has swept already.
+    internal void SweepUnlessBusy()
+    {
+        if (!Directory.Exists(Builds) || ImportLock.TryTake(this) is not { } held)
+            return;
+        using (held)
+            Sweep();
     }
 
     /// <summary>

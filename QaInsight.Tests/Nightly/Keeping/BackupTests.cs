@@ -38,27 +38,24 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public async Task Imports_and_undos_meanwhile_neither_wait_nor_spoil_it()
     {
-        using var done = new CancellationTokenSource();
-        var imports = Task.Run(() =>
-        {
-            var n = 0;
-            for (; !done.IsCancellationRequested; n++)
+        var imports = Task.Factory.StartNew(
+            () =>
             {
-                Assert.Equal(0, kept.Import(kept.Write("auditors.csv", "auditor,role", $"Auditor {n},auditor")).ExitCode);
-                if (n % 3 == 2)
-                    kept.Folder.Undo();
-            }
-
-            return n;
-        });
-        for (var n = 0; n < 8; n++)
+                for (var n = 0; n < 12; n++)
+                {
+                    Assert.Equal(0, kept.Import(kept.Write("auditors.csv", "auditor,role", $"Auditor {n},auditor")).ExitCode);
+                    if (n % 3 == 2)
+                        kept.Folder.Undo();
+                }
+            },
+            TaskCreationOptions.LongRunning);
+        for (var n = 0; n < 8 || !imports.IsCompleted; n++)
         {
             var made = kept.Run("backup", kept.Backup, "--replace");
             Assert.Equal((0, 0), (made.Code, kept.Run("verify", kept.Backup).Code));
         }
 
-        await done.CancelAsync();
-        Assert.InRange(await imports, 8, int.MaxValue);
+        await imports;
         Assert.Equal(0, KeptWarehouse.RunIn(Other, "restore", kept.Backup).Code);
         // As after a kill: a run that had not ended when app.db was copied is settled by the next import.
         Assert.Equal(0, KeptWarehouse.RunIn(Other, "import", kept.Write("teams-b.csv", "team,service", "B,S")).Code);
