@@ -3,4 +3,5 @@ using QaInsight.Commands;
 
 [assembly: InternalsVisibleTo("QaInsight.Tests")]
 
+QaInsight.FileSizeLimit.IsAnError();
 return CommandLine.Run(args, CommandConsole.Real);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using QaInsight;
 using QaInsight.Web.Api;
 using QaInsight.Web.Setup;
 using QaInsight.Web.SignIn;
@@ -6,6 +7,7 @@ using QaInsight.Web.SignIn;
 // Whatever the machine's language, the reader's is British English.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
 
+FileSizeLimit.IsAnError();
 var builder = WebApplication.CreateBuilder(args);
 var directory = DirectoryOptions.From(builder.Configuration, builder.Environment);
 if ((StartUp.Refusal(builder.Configuration, builder.Environment) ?? DirectoryCheck.Refusal(directory, builder.Environment.IsDevelopment())) is { } refusal)
@@ -43,8 +45,19 @@ app.MapHealth();
 app.MapSiteMetrics();
 app.MapJobs();
 
+app.CheckWarehouse();
 app.ImportSample();
-await app.StartAsync();
+try
+{
+    await app.StartAsync();
+}
+catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+{
+    // Told to stop before it listened.
+    await app.StopAsync();
+    return 0;
+}
+
 if (app.Environment.IsDevelopment() && LoopbackOnly.Refusal(app.Urls) is { } open)
 {
     await Console.Error.WriteLineAsync(open);

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Microsoft.Data.Sqlite;
 using QaInsight.Extracts;
 using QaInsight.Nightly;
+using QaInsight.Nightly.Keeping;
 using QaInsight.People;
 using QaInsight.Warehouse;
 
@@ -41,13 +43,27 @@ public static class CommandLine
             return Say(console, e, Exit.BadArguments);
         }
         catch (Exception e) when (e is NothingPublishedException or ImportFailedException or BuildCheckException or ReferenceException or InvalidDataException
-            or NewerDatabaseException or IOException or UnauthorizedAccessException or OperationCanceledException)
+            or NewerDatabaseException or BackupException or IOException or UnauthorizedAccessException or OperationCanceledException)
         {
             return Say(console, e, Exit.NothingDone);
+        }
+        catch (SqliteException e)
+        {
+            console.Error.WriteLine($"A file of the warehouse cannot be read: {e.Message} 'verify' says which, and what to do.");
+            return Exit.NothingDone;
         }
     }
 
     public static WarehouseFolder Folder(ParseResult parsed) => new(parsed.GetValue(Warehouse) ?? Environment.GetEnvironmentVariable("QaInsight__Warehouse") ?? DataFolder.FromEnvironment().Root);
+
+    /// <summary>The build that is shown, and a word where it is not the one that should be.</summary>
+    public static PublishedBuild OpenLive(ParseResult parsed, CommandConsole console)
+    {
+        var folder = Folder(parsed);
+        if (LiveCheck.Quick(folder) is { } damage)
+            console.Error.WriteLine(damage.Words);
+        return folder.OpenLive();
+    }
 
     private static int Say(CommandConsole console, Exception e, int code)
     {
@@ -57,7 +73,7 @@ public static class CommandLine
 
     private static IEnumerable<Command> Verbs(CommandConsole console) =>
     [
-        ImportCommand.Make(console), ScorecardCommand.Make(console), ListCommand.Make(console), UndoCommand.Make(console), VerifyCommand.Make(console), SampleCommand.Make(console),
+        ImportCommand.Make(console), ScorecardCommand.Make(console), ListCommand.Make(console), UndoCommand.Make(console), BackupCommand.Make(console), VerifyCommand.Make(console), RestoreCommand.Make(console), SampleCommand.Make(console),
         DescribeCommand.Make(console), WorkerCommand.Make(console), UserCommand.Make(console),
     ];
 }

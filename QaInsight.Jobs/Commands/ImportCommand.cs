@@ -36,9 +36,9 @@ internal static class ImportCommand
     {
         foreach (var file in outcome.Files)
         {
-            console.Out.WriteLine($"{file.Name}{(file.Sheet is null ? "" : $" [{file.Sheet}]")}: {Said(file)}");
+            console.Out.WriteLine(Plain($"{file.Name}{(file.Sheet is null ? "" : $" [{file.Sheet}]")}: {Said(file)}"));
             foreach (var warning in file.Warnings)
-                console.Error.WriteLine($"{file.Name}: {warning}");
+                console.Error.WriteLine(Plain($"{file.Name}: {warning}"));
         }
 
         if (outcome.Files.Count == 0)
@@ -46,6 +46,9 @@ internal static class ImportCommand
         console.Out.WriteLine($"total: {Counts(outcome.Files.Sum(f => f.Read), outcome.Files.Sum(f => f.New), outcome.Files.Sum(f => f.Changed), outcome.Files.Sum(f => f.Unchanged), outcome.Files.Sum(f => f.Superseded), outcome.Files.Sum(f => f.Rejected))}");
         console.Error.WriteLine(outcome.PublishedBuild is { } build ? $"Published build {build}." : "Nothing new: the live build stays as it is.");
     }
+
+    // Names of files and columns are anybody's: none may move the cursor of whoever reads this, or start a line of its own.
+    private static string Plain(string text) => new([.. text.Select(c => char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format ? '_' : c)]);
 
     private static string Said(FileOutcome file) => file.State switch
     {

@@ -18,7 +18,7 @@ internal static class ListCommand
         document.AddTo(command);
         command.SetAction(parsed =>
         {
-            using var build = CommandLine.Folder(parsed).OpenLive();
+            using var build = CommandLine.OpenLive(parsed, console);
             var context = new BuildContext(build);
             var request = filters.Read(parsed, By.Board, () => DefaultPeriod.ForLists(context, DefaultDay.For(context, console.Today)), DefaultDay.For(context, console.Today));
             Filters.Doubt(request, context, console.Error);

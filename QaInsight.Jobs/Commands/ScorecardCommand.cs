@@ -19,7 +19,7 @@ internal static class ScorecardCommand
         command.SetAction(parsed =>
         {
             var folder = CommandLine.Folder(parsed);
-            using var build = folder.OpenLive();
+            using var build = CommandLine.OpenLive(parsed, console);
             var context = new BuildContext(build);
             var rows = ByWords.Parse(parsed.GetRequiredValue(by));
             var request = filters.Read(parsed, rows, () => DefaultPeriod.For(context, rows), DefaultDay.For(context, console.Today));

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using QaInsight.Nightly.Imports;
+using QaInsight.People;
 using QaInsight.Warehouse;
 using QaInsight.Warehouse.Model;
 
@@ -12,6 +14,8 @@ internal static class UndoCommand
         command.SetAction(parsed =>
         {
             var folder = CommandLine.Folder(parsed);
+            if (LiveCheck.Thorough(folder) is { } damage)
+                return Settle(console, folder, damage);
             if (folder.Undo() is not { } undone)
             {
                 console.Error.WriteLine("There is no earlier build to go back to.");
@@ -24,6 +28,22 @@ internal static class UndoCommand
             return Exit.Done;
         });
         return command;
+    }
+
+    private static int Settle(CommandConsole console, WarehouseFolder folder, Damage damage)
+    {
+        var lost = folder.LostTo(damage);
+        if (folder.Settle() is null)
+        {
+            console.Error.WriteLine(damage.Words);
+            return Exit.NothingDone;
+        }
+
+        console.Out.WriteLine($"Build {damage.Served} is live from now on.{(damage.IsOfPointerAlone ? "" : $" {damage.Why}.")}");
+        var history = new ImportHistory(new AppDatabase(folder.Root, console.Time));
+        foreach (var file in history.PublishedIn(lost).SelectMany(r => r.Files).Where(f => f.State == ImportFile.Loaded).DistinctBy(f => f.Sha256))
+            console.Out.WriteLine($"To be imported again, from the archive: {file.Name}");
+        return Exit.Done;
     }
 
     private static IReadOnlyList<string> TakenAway(WarehouseFolder folder, string gone, string live)

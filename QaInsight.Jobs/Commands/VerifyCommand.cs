@@ -1,6 +1,6 @@
 using System.CommandLine;
-using QaInsight.Measures;
-using QaInsight.Warehouse;
+using System.Globalization;
+using QaInsight.Nightly.Keeping;
 
 namespace QaInsight.Commands;
 
@@ -8,28 +8,32 @@ internal static class VerifyCommand
 {
     public static Command Make(CommandConsole console)
     {
-        var command = new Command("verify", "Checks the live build: SQLite's own checks, foreign keys, and that its cells count what its facts hold. Ends with 1 when something is wrong.");
+        var file = new Argument<string?>("FILE") { Description = "A backup to check in place of the warehouse.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("verify", "Checks the warehouse: that builds are what was published, SQLite's own checks, foreign keys, that the live build's cells count what its facts hold, and app.db. With FILE it checks a backup in the same way. Ends with 1 when something is wrong.") { file };
         command.SetAction(parsed =>
         {
             console.Out.WriteLine($"SQLite {SqliteLibrary.Version} ({SqliteLibrary.Source})");
-            using var build = CommandLine.Folder(parsed).OpenLive();
-            console.Out.WriteLine($"Build {build.Info.Id}, published {build.Info.CreatedAt:yyyy-MM-dd HH:mm} UTC, judged on {build.Info.OwnDay.ToIso()}");
-            var faults = Faults(build).ToList();
+            var faults = parsed.GetValue(file) is { } backup ? OfBackup(backup, console.Out) : WarehouseCheck.Faults(CommandLine.Folder(parsed), console.Out.WriteLine);
             foreach (var fault in faults)
                 console.Error.WriteLine(fault);
-            console.Out.WriteLine(faults.Count == 0 ? "All is well." : $"{faults.Count} things are wrong.");
+            console.Out.WriteLine(faults.Count == 0 ? "All is well." : faults.Count == 1 ? "1 thing is wrong." : $"{faults.Count} things are wrong.");
             return faults.Count == 0 ? Exit.Done : Exit.NothingDone;
         });
         return command;
     }
 
-    private static IEnumerable<string> Faults(PublishedBuild build)
+    private static IReadOnlyList<string> OfBackup(string file, TextWriter tell)
     {
-        foreach (var line in build.Connection.Rows("PRAGMA integrity_check(20)", r => r.GetString(0)).Where(l => l != "ok"))
-            yield return $"SQLite: {line}";
-        foreach (var line in build.Connection.Rows("SELECT parent FROM pragma_foreign_key_check('fct_judgement') LIMIT 20", r => $"a row of fct_judgement names a row of {r.GetString(0)} that is not there"))
-            yield return line;
-        foreach (var fault in BuildCheck.Faults(build.Connection))
-            yield return fault;
+        using var backup = new BackupReader(file);
+        tell.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Backup of {backup.Manifest.MadeAt:yyyy-MM-dd HH:mm} UTC, build {backup.Manifest.Live}, {backup.Manifest.Entries.Count} files"));
+        var scratch = Directory.CreateTempSubdirectory("qainsight-verify-");
+        try
+        {
+            return backup.Unpack(scratch.FullName, whole: false);
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
     }
 }

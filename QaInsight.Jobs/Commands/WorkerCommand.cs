@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using QaInsight.Nightly;
+using QaInsight.Warehouse;
 
 namespace QaInsight.Commands;
 
@@ -15,6 +16,8 @@ internal static class WorkerCommand
         command.SetAction(parsed =>
         {
             var (folder, data) = (CommandLine.Folder(parsed), DataFolder.FromEnvironment());
+            if (LiveCheck.AtStart(folder) is { } damage)
+                console.Error.WriteLine(damage.Words);
             console.Error.WriteLine($"The scheduled jobs of {folder.Root} run until Ctrl+C.");
             Worker.RunAsync(folder.Root, services => Importing(services, data, console.Time), CancellationToken.None).GetAwaiter().GetResult();
             return Exit.Done;
@@ -25,7 +28,7 @@ internal static class WorkerCommand
     private static void Importing(IServiceCollection services, DataFolder data, TimeProvider time)
     {
         services.AddSingleton(time);
-        services.AddSingleton<IImporter>(provider => new ImportRun(provider.GetRequiredService<Warehouse.WarehouseFolder>(), data.Reference, time));
+        services.AddSingleton<IImporter>(provider => new ImportRun(provider.GetRequiredService<WarehouseFolder>(), data.Reference, time));
         services.AddSingleton<IReportedCells, ReportedCells>();
     }
 }

@@ -11,6 +11,7 @@ public sealed class HeaderMap
     public HeaderMap(Extract extract, IReadOnlyList<string> headers, Profile? profile)
     {
         var names = profile?.Columns.ToDictionary(c => Headers.Plain(c.Key), c => c.Value) ?? [];
+        var columns = extract.Columns.ToDictionary(c => Headers.Plain(c.Name));
         var fields = new Dictionary<string, int>();
         var unknown = new List<string>();
         for (var field = 0; field < headers.Count; field++)
@@ -18,7 +19,7 @@ public sealed class HeaderMap
             var plain = Headers.Plain(headers[field]);
             var column = names.TryGetValue(plain, out var mapped)
                 ? extract.Columns.FirstOrDefault(c => c.Name == mapped)
-                : extract.Columns.FirstOrDefault(c => Headers.Plain(c.Name) == plain);
+                : columns.GetValueOrDefault(plain);
             if (column is null || !fields.TryAdd(column.Name, field))
                 unknown.Add(headers[field]);
         }

@@ -9,8 +9,12 @@ namespace QaInsight.Extracts;
 /// <summary>A file that an import was given.</summary>
 /// <param name="Path">Where it lies.</param>
 /// <param name="Name">As reports name it: its path below the folder that was given.</param>
-public sealed partial record SourceFile(string Path, string Name)
+/// <param name="IsLink">A link that was found in a folder; one that somebody names is followed.</param>
+public sealed partial record SourceFile(string Path, string Name, bool IsLink = false)
 {
+    // Of an extract of ten million rows; a file that is larger is none, and would be read for hours.
+    private const long LargestBytes = 2L << 30;
+
     public const string Csv = ".csv";
     public const string Workbook = ".xlsx";
 
@@ -24,7 +28,7 @@ public sealed partial record SourceFile(string Path, string Name)
         foreach (var path in paths)
         {
             if (Directory.Exists(path))
-                files.AddRange(Directory.EnumerateFiles(path).Where(IsRead).Order(StringComparer.Ordinal).Select(f => Of(f)));
+                files.AddRange(Directory.EnumerateFiles(path).Where(IsRead).Order(StringComparer.Ordinal).Select(f => Of(f) with { IsLink = File.ResolveLinkTarget(f, returnFinalTarget: false) is not null }));
             else if (File.Exists(path))
                 files.Add(Of(path));
             else
@@ -40,6 +44,20 @@ public sealed partial record SourceFile(string Path, string Name)
     public static bool IsRead(string path) =>
         System.IO.Path.GetExtension(path) is { } ending && !System.IO.Path.GetFileName(path).StartsWith("~$", StringComparison.Ordinal)
         && (ending.Equals(Csv, StringComparison.OrdinalIgnoreCase) || ending.Equals(Workbook, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Why it is not even opened, in plain words; null where it may be.</summary>
+    public string? Refusal
+    {
+        get
+        {
+            var file = new FileInfo(Path);
+            return IsLink ? "It is a link, which is not followed. Put the file itself there."
+                // A pipe or a device looks like an empty file, and would be read for ever.
+                : file.Length == 0 ? "The file is empty: it has no header line."
+                : file.Length > LargestBytes ? $"It is larger than {LargestBytes >> 30} GB. Split it: a row with a key that is known takes the earlier one's place, so that it may come in parts."
+                : null;
+        }
+    }
 
     /// <summary>Reads the file through once: its hash, its size, and whether a CSV file is UTF-8.</summary>
     public FileCheck Check()

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Nightly;
@@ -20,7 +19,7 @@ public sealed class Filing(string dataFolder)
         root,
         file.State == FileState.Quarantined ? "quarantine" : "archive",
         day.ToIso(),
-        $"{file.Sha256[..12]}-{SafeName.Of(Path.GetFileName(file.Path))}");
+        $"{(IsUnread(file) ? $"unread-{Guid.NewGuid():N}"[..19] : file.Sha256[..12])}-{SafeName.Of(Path.GetFileName(file.Path))}");
 
     public Filed MoveAway(IEnumerable<FileOutcome> files, DateOnly day)
     {
@@ -49,7 +48,7 @@ public sealed class Filing(string dataFolder)
             if (new FileInfo(file.Path) is not { Exists: true, LinkTarget: null })
                 return "no longer there";
             // Whoever put another file of this name there while the import ran must not see it filed unread.
-            if (Fingerprint(file.Path) != file.Sha256)
+            if (!IsUnread(file) && Files.Sha256(file.Path) != file.Sha256)
                 return "changed while it was imported; the next run reads it again";
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             // Before the move: a kill between the two must not leave a file that nobody can explain.
@@ -65,15 +64,12 @@ public sealed class Filing(string dataFolder)
         }
     }
 
-    private static string Fingerprint(string path)
-    {
-        using var stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
-    }
+    // Too large, say: nobody knows its fingerprint.
+    private static bool IsUnread(FileOutcome file) => file.Sha256.Length == 0;
 
     private static string Explanation(FileOutcome file, DateOnly day) => Reason.Text(
         Path.GetFileName(file.Path),
         $"was set aside on {day.ToWords()}",
         file.Reason ?? "It could not be read.",
-        $"Mend the file, or ask for the export again, and put it into the inbox: it is read on the next night. Then this copy may be deleted.{Environment.NewLine}{Environment.NewLine}Fingerprint (SHA-256): {file.Sha256}");
+        $"Mend the file, or ask for the export again, and put it into the inbox: it is read on the next night. Then this copy may be deleted.{(IsUnread(file) ? "" : $"{Environment.NewLine}{Environment.NewLine}Fingerprint (SHA-256): {file.Sha256}")}");
 }

@@ -12,6 +12,7 @@ internal static class ImportFailure
     public static Exception Of(Exception e, WarehouseFolder folder) => e switch
     {
         _ when IsDiskFull(e) => new ImportFailedException($"There is no room on the disk for a new build in {folder.Builds}. Nothing was imported; the figures published before stay live. Make room and import again.", e),
+        DamagedBuildException => new ImportFailedException(e.Message, e),
         SqliteException => new ImportFailedException($"The new build could not be written: {e.Message} Nothing was imported; the figures published before stay live.", e),
         _ => e,
     };

@@ -37,7 +37,9 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
         var run = 0;
         try
         {
+            LiveCheck.Thorough(folder, stop);
             (history, run) = Begin(request);
+            LiveCheck.Require(folder);
             var outcome = Import(request, reference, files, run, progress, stop) with { Run = run };
             history.Finish(run, outcome, time.GetUtcNow());
             return outcome;
@@ -45,7 +47,7 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
         catch (Exception e)
         {
             var failure = ImportFailure.Of(e, folder);
-            history?.Fail(run, ImportFailure.Words(failure), time.GetUtcNow());
+            history?.Fail(run, e is OperationCanceledException ? RunOutcome.Abandoned : RunOutcome.Failed, ImportFailure.Words(failure), time.GetUtcNow());
             if (failure == e)
                 throw;
             throw failure;
@@ -56,6 +58,8 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
     public string? Recount(DateOnly ownDay, CancellationToken stop = default)
     {
         using var held = ImportLock.Take(folder, null, stop);
+        LiveCheck.Thorough(folder, stop);
+        LiveCheck.Require(folder);
         // The sample is always shown as at its own day.
         if (folder.LiveId is null || IsSampleLive())
             return null;
@@ -93,9 +97,10 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
         var quarantined = new Dictionary<SourceFile, string>();
         var startAfresh = !request.IsSample && IsSampleLive();
         var seen = Look(files, quarantined, startAfresh, progress);
+        var opened = OpenedFile.OpenAll(seen.Where(f => !f.Known && !quarantined.ContainsKey(f.File)).Select(f => f.File), reference, quarantined, stop);
         while (true)
         {
-            var attempt = Attempt(request, reference, run, seen, quarantined, progress, stop);
+            var attempt = Attempt(request, reference, run, seen, opened, quarantined, progress, stop);
             if (attempt is not null)
                 return attempt;
         }
@@ -118,8 +123,10 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
             if (File.Exists(target))
                 continue;
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            Files.Copy(file.Path, target + ".part");
-            File.Move(target + ".part", target);
+            Directory.CreateDirectory(folder.Arriving);
+            var part = Path.Combine(folder.Arriving, Path.GetFileName(target));
+            Files.Copy(file.Path, part);
+            File.Move(part, target);
         }
     }
 
@@ -160,7 +167,10 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
     {
         try
         {
-            return file.Check();
+            if (file.Refusal is not { } refusal)
+                return file.Check();
+            quarantined[file] = refusal;
+            return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -171,26 +181,11 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
 
     // Null when a file turned out to be one for quarantine: all is then done again without it.
     private ImportOutcome? Attempt(
-        ImportRequest request, Reference reference, int run, List<(SourceFile File, FileCheck Check, bool Known)> files, Dictionary<SourceFile, string> quarantined, IProgress<string>? progress, CancellationToken stop)
+        ImportRequest request, Reference reference, int run, List<(SourceFile File, FileCheck Check, bool Known)> files, List<OpenedFile> opened, Dictionary<SourceFile, string> quarantined, IProgress<string>? progress,
+        CancellationToken stop)
     {
-        var tables = new List<SourceTable>();
-        var leftOut = new Dictionary<SourceFile, IReadOnlyList<string>>();
-        foreach (var (file, _, known) in files.Where(f => !f.Known && !quarantined.ContainsKey(f.File)))
-        {
-            try
-            {
-                var own = SourceTable.Of(file, reference.Profiles, out var sheets);
-                foreach (var table in own)
-                    table.CheckHeader();
-                tables.AddRange(own);
-                leftOut[file] = sheets;
-            }
-            catch (UnreadableFileException e)
-            {
-                quarantined[file] = e.Message;
-            }
-        }
-
+        opened.RemoveAll(f => quarantined.ContainsKey(f.File));
+        var tables = opened.SelectMany(f => f.Tables).ToList();
         if (tables.Count == 0)
             return ImportOutcome.Of(files, quarantined, [], null);
 
@@ -200,7 +195,7 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
         build.Connection.Run("INSERT INTO import_run (id, started_at, source) VALUES ($run, $now, $source)", ("$run", run), ("$now", time.GetUtcNow().ToString("O")), ("$source", request.Source));
         var tallies = tables.OrderBy(t => t.Extract.Turn)
             .Select(t => new FileTally(t, AddFile(build.Connection, run, t.File, files.Single(f => f.File == t.File).Check, t, "loading", null))).ToList();
-        foreach (var (file, sheet) in leftOut.SelectMany(l => l.Value.Select(sheet => (l.Key, sheet))))
+        foreach (var (file, sheet) in opened.SelectMany(f => f.LeftOut.Select(sheet => (f.File, sheet))))
             tallies.First(t => t.Table.File == file).Warn(null, $"the sheet '{sheet}' bears no extract's name and was left out");
 
         if (!LoadAll(build.Connection, reference, request, tallies, quarantined, progress, stop))

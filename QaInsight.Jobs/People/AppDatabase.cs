@@ -10,7 +10,11 @@ namespace QaInsight.People;
 /// </summary>
 public sealed class AppDatabase
 {
+    public const string FileName = "app.db";
+
     private const string ScriptPrefix = "QaInsight.People.Scripts.";
+
+    private static readonly Lock Creating = new();
 
     private readonly string settings;
 
@@ -30,6 +34,8 @@ public sealed class AppDatabase
     /// <summary>The folder's own; null where there is none yet, and none is made.</summary>
     /// <exception cref="NewerDatabaseException">A newer QaInsight has moved the schema on already.</exception>
     public static AppDatabase? Find(string dataFolder, TimeProvider time) => File.Exists(PathIn(dataFolder)) ? new AppDatabase(dataFolder, time) : null;
+    /// <summary>The schema that this version moves every file on to.</summary>
+    public static int Schema => Scripts()[^1].Number;
 
     public SqliteConnection Open()
     {
@@ -40,15 +46,27 @@ public sealed class AppDatabase
         return connection;
     }
 
-    private static string PathIn(string dataFolder) => System.IO.Path.Combine(System.IO.Path.GetFullPath(dataFolder), "app.db");
+    private static string PathIn(string dataFolder) => System.IO.Path.Combine(System.IO.Path.GetFullPath(dataFolder), FileName);
 
-    // The file holds accounts. SQLite gives its journals the same rights as the file.
+    // The file holds accounts. SQLite gives its journals the same rights as the file. One that is there is never opened here: on
+    // Unix, closing it again would let go of every lock that this process's connections hold on it, and another process would
+    // take their log away from under them.
     private void KeepPrivate()
     {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete };
+        using var one = Creating.EnterScope();
+        if (File.Exists(Path))
+            return;
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new FileStream(Path, options);
+        try
+        {
+            using var file = new FileStream(Path, options);
+        }
+        catch (IOException) when (File.Exists(Path))
+        {
+            // Another process was quicker.
+        }
     }
 
     private void MoveOn(TimeProvider time)

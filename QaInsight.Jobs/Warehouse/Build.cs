@@ -13,10 +13,10 @@ public sealed class PublishedBuild : IDisposable
 {
     private const string InfoQuery = "SELECT id, previous, created_at, own_day, sample FROM build";
 
-    public PublishedBuild(string path)
+    public PublishedBuild(string path, bool pooled = true)
     {
         Path = path;
-        Connection = Sqlite.OpenReadOnly(path);
+        Connection = Sqlite.OpenReadOnly(path, pooled);
         if (Connection.Scalar<long>("SELECT schema FROM build") is var schema && schema != BuildInProgress.Schema)
         {
             Connection.Dispose();
@@ -127,8 +127,7 @@ public sealed class BuildInProgress : IDisposable
         Connection.Run("COMMIT");
         Connection.Run("PRAGMA analysis_limit = 400; PRAGMA optimize;");
         Connection.Dispose();
-        using (var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
-            file.Flush(flushToDisk: true);
+        folder.Seal(Id, FlushAndSeal());
         File.Move(path, folder.PathOf(Id));
         DirectorySync.Flush(folder.Builds);
         folder.Point(Id);
@@ -141,6 +140,16 @@ public sealed class BuildInProgress : IDisposable
         Connection.Dispose();
         if (!published && File.Exists(path))
             File.Delete(path);
+    }
+
+    // The disk writes while the processor reads what it is given.
+    private BuildSeal FlushAndSeal()
+    {
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, FileOptions.SequentialScan);
+        var flush = Task.Run(() => RandomAccess.FlushToDisk(file));
+        var seal = BuildSeal.Of(file, previous, live);
+        flush.GetAwaiter().GetResult();
+        return seal;
     }
 
     private SqliteConnection Begin(bool isCopy)

@@ -14,22 +14,29 @@ public sealed class ImportLock : IDisposable
     /// <exception cref="OperationCanceledException">The caller did not want to wait any longer.</exception>
     public static ImportLock Take(WarehouseFolder folder, Action? waiting, CancellationToken stop = default)
     {
-        Directory.CreateDirectory(folder.Builds);
-        var path = Path.Combine(folder.Builds, "import.lock");
         for (var told = false; ; told = true)
         {
-            try
-            {
-                return new ImportLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-            }
-            catch (IOException e) when (IsHeld(e))
-            {
-                if (!told)
-                    waiting?.Invoke();
+            if (TryTake(folder) is { } held)
+                return held;
+            if (!told)
+                waiting?.Invoke();
+            stop.ThrowIfCancellationRequested();
+            if (stop.WaitHandle.WaitOne(Pause))
                 stop.ThrowIfCancellationRequested();
-                if (stop.WaitHandle.WaitOne(Pause))
-                    stop.ThrowIfCancellationRequested();
-            }
+        }
+    }
+
+    /// <summary>Null where another import runs.</summary>
+    public static ImportLock? TryTake(WarehouseFolder folder)
+    {
+        Directory.CreateDirectory(folder.Builds);
+        try
+        {
+            return new ImportLock(new FileStream(Path.Combine(folder.Builds, "import.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException e) when (IsHeld(e))
+        {
+            return null;
         }
     }
 

@@ -4,7 +4,7 @@ namespace QaInsight.Tests.Commands;
 
 public sealed class CommandLineTests : IDisposable
 {
-    private static readonly string[] Verbs = ["import", "scorecard", "list", "undo", "verify", "sample", "describe"];
+    private static readonly string[] Verbs = ["import", "scorecard", "list", "undo", "backup", "verify", "restore", "sample", "describe"];
 
     private static readonly string[] FilterOptions =
         ["--period", "--as-of", "--programme", "--team", "--service", "--legal-status", "--domain", "--audit-type", "--format", "--output", "--warehouse"];
@@ -34,7 +34,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("sample", "FOLDER", "--authorities", "--months", "--seed")]
     [InlineData("describe", "extracts", "measures")]
     [InlineData("undo", "--warehouse")]
-    [InlineData("verify", "--warehouse")]
+    [InlineData("verify", "FILE", "--warehouse")]
+    [InlineData("backup", "FILE", "--replace", "--warehouse")]
+    [InlineData("restore", "FILE", "--warehouse")]
     public void HelpNamesWhatAVerbTakes(string verb, params string[] words)
     {
         var help = shell.Run(verb, "--help");
@@ -67,6 +69,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("describe", "nothing")]
     [InlineData("import")]
     [InlineData("undo", "twice")]
+    [InlineData("backup")]
+    [InlineData("restore")]
     public void WhatIsNotUnderstoodEndsWithTwo(params string[] args)
     {
         shell.Run("import", shell.Write("teams.csv", "team,service", "A,One"), shell.Write("audits.csv", "audit_id,child_id,audit_month,team,legal_status,return_status", "1,C1,2020-06,A,CIN,completed"));

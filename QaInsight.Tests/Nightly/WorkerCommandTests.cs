@@ -1,17 +1,16 @@
 using System.Diagnostics;
 using QaInsight.Commands;
 using QaInsight.Nightly;
+using QaInsight.Tests.Commands;
 using Xunit;
 
 namespace QaInsight.Tests.Nightly;
 
 public sealed class WorkerCommandTests
 {
-    [Fact]
+    [UnixFact]
     public async Task It_takes_the_inbox_until_it_is_told_to_stop_and_keeps_standard_output_clean()
     {
-        if (OperatingSystem.IsWindows())
-            return;
         using var folder = new DataFolder();
         folder.Drop("teams.csv");
         folder.Drop("audits.csv", "audit_id,child_id,audit_month,team,legal_status,return_status,auditor_grade\nQ1,C1,2026-05,North,CIN,completed,Good\n");
@@ -22,8 +21,7 @@ public sealed class WorkerCommandTests
 
         for (var waited = 0; waited < 300 && log.LastSuccess(NightlyImportJob.JobName) is null && !worker.HasExited; waited++)
             await Task.Delay(100);
-        using (var stop = Process.Start("kill", ["-INT", worker.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
-            await stop.WaitForExitAsync();
+        worker.Signal("INT");
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         await worker.WaitForExitAsync(patience.Token);
 
@@ -38,12 +36,12 @@ public sealed class WorkerCommandTests
         // A shell has what it runs in the background ignore Ctrl+C, and a child inherits that from whoever runs the tests: here it
         // listens all the same.
         string[] program = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
-        var start = new ProcessStartInfo(program[0], [.. program[1..], typeof(CommandLine).Assembly.Location, "worker", "--warehouse", folder]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
-        start.Environment["QaInsight__Data"] = TestWarehouse.FromRepository("data");
-        start.Environment["QaInsight__Inbox__QuietSeconds"] = "0";
-        start.Environment["QaInsight__Schedule__0__Name"] = "Often";
-        start.Environment["QaInsight__Schedule__0__Cron"] = "0 2 * * *";
-        start.Environment["QaInsight__Schedule__0__Job"] = NightlyImportJob.JobName;
-        return Process.Start(start)!;
+        return TheProgram.Start(
+            program[0],
+            [.. program[1..], TheProgram.CommandLine, "worker", "--warehouse", folder],
+            ("QaInsight__Inbox__QuietSeconds", "0"),
+            ("QaInsight__Schedule__0__Name", "Often"),
+            ("QaInsight__Schedule__0__Cron", "0 2 * * *"),
+            ("QaInsight__Schedule__0__Job", NightlyImportJob.JobName));
     }
 }

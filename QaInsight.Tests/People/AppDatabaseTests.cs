@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using QaInsight.People;
+using QaInsight.Tests.Commands;
 using Xunit;
 
 namespace QaInsight.Tests.People;
@@ -42,6 +43,22 @@ public sealed class AppDatabaseTests : IDisposable
         using var connection = Open().Open();
         foreach (var file in Directory.EnumerateFiles(folder))
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+    }
+
+    [Fact]
+    public async Task What_another_process_writes_is_seen_however_often_this_one_opened_it()
+    {
+        using var connection = Open().Open();
+        Assert.Equal(0, connection.Scalar<long>("SELECT count(*) FROM import_run"));
+        // As each import does. Locks are the process's, and must not go when this is done.
+        Open();
+        var teams = Path.Combine(folder, "teams.csv");
+        await File.WriteAllTextAsync(teams, "team,service\nA,S\n");
+        for (var n = 1; n <= 2; n++)
+        {
+            Assert.Equal(0, (await TheProgram.Run("dotnet", TheProgram.CommandLine, "import", teams, "--warehouse", folder)).Code);
+            Assert.Equal(n, connection.Scalar<long>("SELECT count(*) FROM import_run"));
+        }
     }
 
     private AppDatabase Open() => new(folder, TimeProvider.System);

@@ -1,117 +1,131 @@
 using System.Diagnostics;
+using QaInsight.Nightly;
+using QaInsight.Nightly.Imports;
+using QaInsight.Nightly.Keeping;
+using QaInsight.People;
+using QaInsight.Tests.Commands;
 using QaInsight.Tests.Nightly;
 using QaInsight.Warehouse;
 using Xunit;
 
 namespace QaInsight.Tests.Warehouse;
 
-/// <summary>The real program, killed at any moment or out of room: the build before stays live, or the new one is.</summary>
-public sealed class KillTests : IDisposable
+/// <summary>
+/// The real program, killed a hundred times at random moments of an import: the build before is live, or the new one, and the next
+/// import does its work. Two warehouses at once, each of which is killed in all the fifty times.
+/// </summary>
+public sealed class KillTests
 {
-    private readonly TestWarehouse warehouse = new();
+    private const int Rows = 40;
+    private const int KillsEach = 50;
 
     [Fact]
-    public void AKillLeavesTheOldBuildOrTheNewOne()
+    public async Task AHundredKillsLeaveTheOldBuildOrTheNewOne()
     {
-        var first = warehouse.Import(warehouse.Teams("A")).PublishedBuild;
-        var path = warehouse.Write("actions.csv", [Imported.Actions, .. Imported.GoodActions(20_000)]);
-        var clock = Stopwatch.StartNew();
-        using (var whole = Start("import", warehouse.Write("auditors.csv", "auditor,role", "Ann,auditor"), "--warehouse", warehouse.Folder.Root))
-            whole.WaitForExit();
-        var usual = clock.ElapsedMilliseconds * 2;
-        var live = warehouse.Folder.LiveId;
-        Assert.NotEqual(first, live);
+        var seed = Environment.TickCount;
+        await Task.WhenAll(Enumerable.Range(seed, 2).Select(s => Task.Factory.StartNew(() => FiftyKills(s), TaskCreationOptions.LongRunning)));
+    }
 
-        var chance = new Random(1);
-        for (var n = 0; n < 10 && clock.Elapsed.TotalSeconds < 15; n++)
+    private static void FiftyKills(int seed)
+    {
+        using var killed = new Killed(new Random(seed));
+        var kills = 0;
+        for (var round = 1; kills < KillsEach; round++)
         {
-            using var import = Start("import", path, "--warehouse", warehouse.Folder.Root);
-            if (!import.WaitForExit(chance.Next((int)usual)))
-                import.Kill();
-            import.WaitForExit();
+            try
+            {
+                kills += killed.Round(round) ? 1 : 0;
+            }
+            catch (Exception e)
+            {
+                throw new InvalidOperationException($"Seed {seed}, round {round}, {kills} kills before it: {e.Message}", e);
+            }
 
-            // Either nothing of the file, or all of it.
-            var count = warehouse.Query("SELECT count(*) FROM actions")[0];
-            Assert.Equal(warehouse.Folder.LiveId == live ? "0" : "20000", count);
-            if (count != "0")
-                warehouse.Folder.Undo();
-            Assert.Equal(["ok"], warehouse.Query("PRAGMA integrity_check"));
+            Assert.True(round < KillsEach * 4, $"Seed {seed}: {round} rounds gave {kills} kills; the rest were over too soon.");
         }
 
-        Assert.Equal(0, warehouse.Import(path).ExitCode);
-        using var verify = Start("verify", "--warehouse", warehouse.Folder.Root);
-        verify.WaitForExit();
-        Assert.Equal(0, verify.ExitCode);
-        Assert.Empty(Directory.EnumerateFiles(warehouse.Folder.Builds, "*.building*"));
+        killed.IsTidy();
     }
 
-    [Theory]
-    [InlineData(100)]
-    [InlineData(700)]
-    [InlineData(2500)]
-    public void ADiskWithoutRoomIsSaidAndLeavesTheOldBuild(int kilobytes)
+    private sealed class Killed : IDisposable
     {
-        if (OperatingSystem.IsWindows())
-            return; // Windows has no limit on the size of a process's files to play a full disk with.
-        var live = warehouse.Import(warehouse.Teams("A")).PublishedBuild;
-        var path = warehouse.Write("actions.csv", [Imported.Actions, .. Imported.GoodActions(40_000)]);
-        using var import = Start(["-c", $"trap '' XFSZ; ulimit -f {kilobytes}; exec dotnet \"$0\" \"$@\"", Program, "import", path, "--warehouse", warehouse.Folder.Root], "bash");
-        var said = import.StandardError.ReadToEnd();
-        import.WaitForExit();
-        Assert.Equal(1, import.ExitCode);
-        Assert.Contains("no room", said, StringComparison.Ordinal);
-        Assert.Equal(live, warehouse.Folder.LiveId);
-        Assert.Equal(["A"], warehouse.Query("SELECT team FROM teams"));
-        Assert.Empty(Directory.EnumerateFiles(warehouse.Folder.Builds, "*.building*"));
-        Assert.Equal(0, warehouse.Import(path).ExitCode);
-    }
+        private readonly TestWarehouse warehouse = new();
+        private readonly Random chance;
+        private double usual = 400;
+        private int whole;
 
-    [Fact]
-    public void TheProgramsExitCodesAndItsFileOfRejects()
-    {
-        var rejects = Path.Combine(warehouse.Folder.Root, "rejects.csv");
-        warehouse.Write("actions.csv", [Imported.Actions, "=1+2,c,\"=cmd|' /C calc'!A0\",2026-05-01,2026-05-20", "x2,c,\"a \"\"b\"\", c\",2026-05-01,2026-05-20", .. Imported.GoodActions(3)]);
-        warehouse.Write("=odd.csv", "a,b", "1,2");
-        Assert.Equal(1, Exit("undo"));
-        Assert.Equal(1, Exit("verify"));
-        Assert.Equal(0, Exit("import", warehouse.Teams("A")));
-        Assert.Equal(3, Exit("import", warehouse.Inbox, "--rejects", rejects));
-        Assert.Equal(
-            [
-                "file,sheet,line,column,value,reason",
-                "'=odd.csv,,,,,",
-                "actions.csv,,2,team,'=cmd|' /C calc'!A0,team not known (in teams)",
-                "actions.csv,,3,team,\"a \"\"b\"\", c\",team not known (in teams)",
-            ],
-            File.ReadAllLines(rejects).Select((l, n) => n == 1 ? l[..14] : l));
-        Assert.Equal(0, Exit("import", Path.Combine(warehouse.Inbox, "actions.csv")));
-        Assert.Equal(1, Exit("import", Path.Combine(warehouse.Inbox, "=odd.csv")));
-        Assert.Equal(1, Exit("import", Path.Combine(warehouse.Inbox, "nowhere.csv")));
-        Assert.Equal(0, Run(["undo"], "Taken away: actions.csv (3 new, 0 changed, 2 set aside)"));
-    }
+        public Killed(Random chance)
+        {
+            this.chance = chance;
+            Assert.Equal(0, Import(warehouse.Teams("A")).ExitCode);
+        }
 
-    public void Dispose() => warehouse.Dispose();
+        /// <summary>An import by the program, killed; then one that is left alone.</summary>
+        /// <returns>Whether it was killed before it ended.</returns>
+        public bool Round(int round)
+        {
+            var path = warehouse.Write("actions.csv", [Imported.Actions, .. Enumerable.Range(1, Rows).Select(n => $"r{round}-{n},c{n},A,2026-05-01,2026-05-20")]);
+            var before = warehouse.Folder.LiveId;
+            var wasKilled = Kill(path);
 
-    private static string Program => typeof(WarehouseFolder).Assembly.Location;
+            var live = warehouse.Folder.LiveId;
+            var count = Count();
+            Assert.True(count == whole || count == whole + Rows, $"{count} rows: a mix of {whole} and {whole + Rows}.");
+            Assert.Equal(live == before, count == whole);
+            Assert.Empty(WarehouseCheck.Faults(warehouse.Folder, _ => { }));
 
-    private int Exit(params string[] arguments) => Run(arguments, "");
+            Assert.Equal(0, Import(path).ExitCode);
+            whole += Rows;
+            Assert.Equal(whole, Count());
+            return wasKilled;
+        }
 
-    private int Run(string[] arguments, string says)
-    {
-        using var process = Start([.. arguments, "--warehouse", warehouse.Folder.Root]);
-        Assert.Contains(says, process.StandardOutput.ReadToEnd(), StringComparison.Ordinal);
-        process.WaitForExit();
-        return process.ExitCode;
-    }
+        /// <summary>Nothing of what was killed piles up, and every run that was cut short is known to have been.</summary>
+        public void IsTidy()
+        {
+            var builds = warehouse.Folder.BuildIds();
+            Assert.InRange(builds.Count, 1, 5);
+            Assert.Equal(
+                [.. builds.SelectMany(b => (string[])[b + ".db", b + ".seal"]), "current.copy.json", "current.json", "import.lock"],
+                Directory.EnumerateFiles(warehouse.Folder.Builds).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+            Assert.DoesNotContain(Directory.EnumerateFiles(warehouse.Folder.Archive, "*", SearchOption.AllDirectories), f => f.Contains(".part", StringComparison.Ordinal));
+            var runs = new ImportHistory(new AppDatabase(warehouse.Folder.Root, TimeProvider.System)).Recent(int.MaxValue, int.MaxValue);
+            Assert.All(runs, r => Assert.Contains(r.Outcome!.Value, new[] { RunOutcome.AllIn, RunOutcome.NothingNew, RunOutcome.Abandoned }));
+        }
 
-    private static Process Start(params string[] arguments) => Start([Program, .. arguments], "dotnet");
+        public void Dispose()
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            warehouse.Dispose();
+        }
 
-    private static Process Start(string[] arguments, string program)
-    {
-        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
-        start.Environment["QaInsight__Data"] = TestWarehouse.FromRepository("data");
-        // .NET keeps its own code in a file of memory, which a limit on files would hit first.
-        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
-        return Process.Start(start)!;
+        // One in five is killed anywhere from its first instruction on, the others once it has begun to make a build.
+        private bool Kill(string path)
+        {
+            using var import = TheProgram.Start("import", path, "--warehouse", warehouse.Folder.Root);
+            var clock = Stopwatch.StartNew();
+            var anywhere = chance.Next(5) == 0;
+            while (!anywhere && !import.HasExited && !Directory.EnumerateFiles(warehouse.Folder.Builds, "*.building").Any())
+                Thread.Sleep(1);
+            if (anywhere)
+                clock.Restart();
+            var from = clock.ElapsedMilliseconds;
+            if (!import.WaitForExit(chance.Next((int)usual)))
+            {
+                import.Kill();
+                import.WaitForExit();
+                return true;
+            }
+
+            // What was left alone says how long the others may be.
+            if (!anywhere)
+                usual = Math.Clamp(clock.ElapsedMilliseconds - from, 50, 2000);
+            return false;
+        }
+
+        private int Count() => int.Parse(warehouse.Query("SELECT count(*) FROM actions")[0], System.Globalization.CultureInfo.InvariantCulture);
+
+        private ImportOutcome Import(string path) =>
+            new QaInsight.Nightly.ImportRun(warehouse.Folder, TestWarehouse.ReferenceFolder, TimeProvider.System).Run(new ImportRequest([path], "test", warehouse.Today) { KeepCopies = true });
     }
 }

@@ -37,6 +37,7 @@ public static class Composition
         builder.Services.AddSingleton(provider => new WarehouseFolder(provider.GetRequiredService<IOptions<SiteOptions>>().Value.Warehouse ?? provider.GetRequiredService<DataFolder>().Root));
         builder.Services.AddSingleton<IImporter>(provider =>
             new ImportRun(provider.GetRequiredService<WarehouseFolder>(), provider.GetRequiredService<DataFolder>().Reference, provider.GetRequiredService<TimeProvider>()));
+        builder.Services.AddHostedService<WholeBuildCheck>();
         builder.Services.AddSingleton<LiveFigures>();
         builder.Services.AddScoped<IScorecards, WarehouseScorecards>();
         builder.Services.AddSingleton<PageCache>();

@@ -10,7 +10,7 @@ public static class FirstRun
     public static void ImportSample(this WebApplication app)
     {
         var (folder, data) = (app.Services.GetRequiredService<WarehouseFolder>(), app.Services.GetRequiredService<DataFolder>());
-        if (!(app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.SampleOnFirstRun ?? app.Environment.IsDevelopment()) || folder.LiveId is not null || SampleManifest.Find(data.Sample) is not { } sample)
+        if (!(app.Services.GetRequiredService<IOptions<SiteOptions>>().Value.SampleOnFirstRun ?? app.Environment.IsDevelopment()) || !folder.IsEmpty || SampleManifest.Find(data.Sample) is not { } sample)
             return;
         app.Logger.LogInformation("Nothing has been imported yet: bringing in the sample council.");
         var outcome = app.Services.GetRequiredService<IImporter>().Run(sample.Request(data.Sample, "sample", London.Today(app.Services.GetRequiredService<TimeProvider>())));

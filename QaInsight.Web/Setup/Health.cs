@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using QaInsight.Warehouse;
 
 namespace QaInsight.Web.Setup;
 
 public static class Health
 {
-    /// <summary>Live: the process answers. Ready: there are figures to show.</summary>
+    /// <summary>Live: the process answers. Ready: there are figures to show; degraded where they are those of the last good build.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
@@ -13,7 +14,7 @@ public static class Health
     }
 }
 
-public sealed class PublishedBuildCheck(IScorecards scorecards) : IHealthCheck
+public sealed class PublishedBuildCheck(IScorecards scorecards, WarehouseFolder folder) : IHealthCheck
 {
     public const string Name = "published build";
 
@@ -21,6 +22,6 @@ public sealed class PublishedBuildCheck(IScorecards scorecards) : IHealthCheck
     {
         // What it throws makes the check fail; the answer never holds it.
         scorecards.Open();
-        return Task.FromResult(HealthCheckResult.Healthy());
+        return Task.FromResult(folder.Damage is { } damage ? HealthCheckResult.Degraded(damage.Words) : HealthCheckResult.Healthy());
     }
 }

@@ -17,9 +17,17 @@ public sealed class CsvSource : IRowSource
     // Reading goes on below each broken line: there may be many.
     private const int SmallBuffer = 1 << 14;
 
+    // A quote that is never closed is looked for in the whole megabyte that a row may have, in ever larger pieces, and that for each
+    // line anew.
+    private const long InVain = 1L << 30;
+    private const int InVainOfItsLength = 8;
+    private const int Dear = 16;
+
     private readonly string path;
     private readonly LineCursor lines;
     private CsvReader reader;
+    private FileStream? stream;
+    private long lookedAt;
     private int linesBefore;
     private BrokenLine? broken;
 
@@ -109,6 +117,10 @@ public sealed class CsvSource : IRowSource
 
     private void SetAside(int line)
     {
+        var looked = stream!.Position - lines.Offset;
+        lookedAt += looked > SmallBuffer ? looked * Dear : SmallBuffer;
+        if (lookedAt > InVain + (InVainOfItsLength * stream.Length))
+            throw new UnreadableFileException("So many of its quotes are broken that it cannot be taken apart. Ask for the export again, with quotes inside a field doubled.");
         broken = new BrokenLine(line, lines.MoveBelow(line));
         reader.Dispose();
         reader = Open(lines.Offset, SmallBuffer, hasHeader: false);
@@ -117,7 +129,7 @@ public sealed class CsvSource : IRowSource
 
     private CsvReader Open(long offset, int bufferSize, bool hasHeader)
     {
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+        stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
         stream.Position = offset;
         return CsvReader.Create(
             stream,

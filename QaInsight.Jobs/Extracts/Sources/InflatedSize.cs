@@ -10,11 +10,11 @@ internal static class InflatedSize
     private const long LargestAll = 2L << 30;
 
     // Kept in memory as a whole while a workbook is read.
-    private const long LargestSharedStrings = 192L << 20;
+    private const long LargestSharedStrings = 128L << 20;
 
     private const int MostEntries = 10_000;
     private const int LargestRatio = 250;
-    private const long SmallEnough = 64L << 20;
+    private const long SmallEnough = 16L << 20;
     private const int LetterLimit = 3;
     private const int LongestName = 32;
 
@@ -33,10 +33,18 @@ internal static class InflatedSize
         {
             using var content = entry.Open();
             var isSheet = entry.FullName.Contains("worksheets/", StringComparison.OrdinalIgnoreCase);
+            var tags = IsXml(entry) ? new TagCount(entry.CompressedLength) : null;
             long own = 0;
-            var kept = 0;
+            var (kept, isReadable) = (0, true);
             for (int read; (read = content.Read(buffer, kept, buffer.Length - kept)) > 0;)
             {
+                if (tags is not null)
+                {
+                    isReadable &= IsPlain(buffer.AsSpan(kept, read), isStart: own == 0);
+                    if (isReadable)
+                        tags.Add(buffer.AsSpan(kept, read));
+                }
+
                 own += read;
                 if (isSheet && NamesAColumnPastExcels(buffer.AsSpan(0, kept + read)))
                     throw new UnreadableFileException("A cell lies further to the right than Excel has columns.");
@@ -47,6 +55,9 @@ internal static class InflatedSize
                 if (all > LargestAll || (all > SmallEnough && all / packed > LargestRatio) || (own > LargestSharedStrings && IsSharedStrings(entry)))
                     throw Bomb();
             }
+
+            if (!isReadable)
+                throw new UnreadableFileException("It is not written as Excel writes workbooks (in UTF-8). Save it again from Excel.");
         }
 
         return true;
@@ -68,7 +79,18 @@ internal static class InflatedSize
         return false;
     }
 
+    private static bool IsXml(ZipArchiveEntry entry) =>
+        entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
+
+    // In another encoding none of what is looked for here would be found.
+    private static bool IsPlain(ReadOnlySpan<byte> xml, bool isStart)
+    {
+        if (isStart && xml.StartsWith("\uFEFF"u8))
+            xml = xml[3..];
+        return !xml.Contains((byte)0) && (!isStart || xml.IsEmpty || xml[0] is (byte)'<' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n');
+    }
+
     private static bool IsSharedStrings(ZipArchiveEntry entry) => entry.Name.Contains("sharedStrings", StringComparison.OrdinalIgnoreCase);
 
-    private static UnreadableFileException Bomb() => new("The workbook inflates to far more than it holds (a zip bomb).");
+    public static UnreadableFileException Bomb() => new("The workbook inflates to far more than it holds (a zip bomb).");
 }

@@ -10,6 +10,9 @@ public sealed class WorkbookSource : IRowSource
     // No extract is wider; a sheet with a cell far to the right would be read for hours.
     private const int MostColumns = 500;
 
+    // Each is opened anew.
+    private const int MostSheets = 100;
+
     private const int ExcelsColumns = 16_384;
 
     // Identifiers that Excel took for numbers: 1E+15 is nobody's.
@@ -18,6 +21,9 @@ public sealed class WorkbookSource : IRowSource
     private readonly Stream stream;
     private readonly IExcelDataReader reader;
     private byte[][] fields;
+
+    // The library asks for Windows' own code page before it looks at any file, and .NET has that only when told to.
+    static WorkbookSource() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <exception cref="UnreadableFileException">The workbook or the sheet cannot be read.</exception>
     public WorkbookSource(string path, string sheet)
@@ -66,7 +72,7 @@ public sealed class WorkbookSource : IRowSource
                 names.Add(workbook.Name);
             }
             while (workbook.NextResult());
-            return names;
+            return names.Count <= MostSheets ? names : throw new UnreadableFileException($"It has more than {MostSheets} sheets. Save those that are extracts on their own.");
         });
     }
 

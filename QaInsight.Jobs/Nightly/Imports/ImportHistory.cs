@@ -37,14 +37,14 @@ public sealed class ImportHistory(AppDatabase database)
     }
 
     /// <summary>Says nothing where it cannot be noted: a disk without room for a build may have none for this.</summary>
-    public void Fail(int id, string why, DateTimeOffset now)
+    public void Fail(int id, RunOutcome outcome, string why, DateTimeOffset now)
     {
         try
         {
             using var connection = database.Open();
             connection.Run(
-                "UPDATE import_run SET outcome = 'failed', finished_at = $now, message = $why WHERE id = $id",
-                ("$now", Text(now)), ("$why", why.Length > LongestMessage ? why[..LongestMessage] : why), ("$id", id));
+                "UPDATE import_run SET outcome = $outcome, finished_at = $now, message = $why WHERE id = $id",
+                ("$outcome", Text(outcome)), ("$now", Text(now)), ("$why", why.Length > LongestMessage ? why[..LongestMessage] : why), ("$id", id));
         }
         catch (SqliteException)
         {
@@ -57,6 +57,13 @@ public sealed class ImportHistory(AppDatabase database)
     {
         using var connection = database.Open();
         return WithFiles(connection, connection.Rows(Runs + " WHERE id < $before ORDER BY id DESC LIMIT $count", Read, ("$before", before), ("$count", count)));
+    }
+
+    /// <summary>The runs that published these builds, oldest first.</summary>
+    public IReadOnlyList<RecordedRun> PublishedIn(IReadOnlyList<string> builds)
+    {
+        using var connection = database.Open();
+        return WithFiles(connection, [.. builds.SelectMany(b => connection.Rows(Runs + " WHERE build = $build", Read, ("$build", b))).OrderBy(r => r.Id)]);
     }
 
     public RecordedRun? Find(int id)
@@ -77,7 +84,7 @@ public sealed class ImportHistory(AppDatabase database)
             }
             else
             {
-                connection.Run("UPDATE import_run SET outcome = 'abandoned', finished_at = $now WHERE id = $id", ("$now", Text(now)), ("$id", id));
+                connection.Run("UPDATE import_run SET outcome = $outcome, finished_at = $now WHERE id = $id", ("$outcome", Text(RunOutcome.Abandoned)), ("$now", Text(now)), ("$id", id));
             }
         }
     }
@@ -96,7 +103,7 @@ public sealed class ImportHistory(AppDatabase database)
 
         connection.Run(
             "UPDATE import_run SET outcome = $outcome, finished_at = $now, build = $build WHERE id = $id",
-            ("$outcome", RecordedRun.OutcomeOf(files, build).ToString().ToLowerInvariant()), ("$now", Text(now)), ("$build", build), ("$id", id));
+            ("$outcome", Text(RecordedRun.OutcomeOf(files, build))), ("$now", Text(now)), ("$build", build), ("$id", id));
         transaction.Commit();
     }
 
@@ -149,6 +156,8 @@ public sealed class ImportHistory(AppDatabase database)
         Superseded = file.Superseded,
         Rejected = file.Rejected,
     };
+
+    private static string Text(RunOutcome outcome) => outcome.ToString().ToLowerInvariant();
 
     private static string Text(DateTimeOffset time) => time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
 

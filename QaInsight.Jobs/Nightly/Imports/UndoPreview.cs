@@ -32,7 +32,7 @@ public sealed class UndoPreview(WarehouseFolder folder, string referenceFolder, 
     /// <summary>Null where there is no build to go back to.</summary>
     public TakenAway? Read()
     {
-        if (folder.LiveId is not { } liveId || folder.PreviousOf(liveId) is not { } previous)
+        if (folder.Damage is not null || folder.LiveId is not { } liveId || folder.PreviousOf(liveId) is not { } previous)
             return null;
         using var live = folder.Open(liveId);
         using var before = folder.Open(previous);

@@ -23,11 +23,11 @@ public sealed class Uploads
             Directory.Delete(root, recursive: true);
     }
 
-    public Upload Begin() => new(MakeFolder(Path.Combine(root, Guid.NewGuid().ToString("N"))));
+    public Upload Begin() => new(OwnerOnly.MakeFolder(Path.Combine(root, Guid.NewGuid().ToString("N"))));
 
     /// <summary>A file that is gone once it is closed, for what is written before it is sent.</summary>
     public FileStream Scratch() =>
-        new(Path.Combine(MakeFolder(root), Path.GetRandomFileName()), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose });
+        new(Path.Combine(OwnerOnly.MakeFolder(root), Path.GetRandomFileName()), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose });
 
     /// <summary>Imports what came up in one run, and files it away as the inbox's are.</summary>
     /// <exception cref="ImportBusyException">Another import runs, for longer than a person waits.</exception>
@@ -38,15 +38,5 @@ public sealed class Uploads
         var outcome = importer.Run(new ImportRequest(upload.Paths, Source, today) { KeepCopies = true, AskedBy = askedBy, WaitAtMost = patience }, null, stop);
         filing.MoveAway(outcome.Files, today);
         return outcome;
-    }
-
-    // Nobody else on the machine is to read what is about children.
-    private static string MakeFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(folder);
-        else
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        return folder;
     }
 }

@@ -88,7 +88,7 @@ public sealed class IndexModel(
     private void Show(int? before)
     {
         Age = age.Read();
-        CanUndo = Age is not null && folder.PreviousOf(Age.Live.Id) is not null;
+        CanUndo = Age is not null && folder.Damage is null && folder.PreviousOf(Age.Live.Id) is not null;
         var runs = imports.Recent(before ?? int.MaxValue, RunsShown + 1);
         Runs = [.. runs.Take(RunsShown)];
         OlderThan = runs.Count > RunsShown ? Runs[^1].Run.Id : null;
