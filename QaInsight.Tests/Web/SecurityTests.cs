@@ -8,14 +8,10 @@ namespace QaInsight.Tests.Web;
 
 public sealed class SecurityTests
 {
-    public static TheoryData<string> Payloads =>
-    [
-        "<script>alert(1)</script>", "</script><script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "'><svg onload=alert(1)>", "<!--<script>", "]]><b>",
-        "<a href=\"javascript:alert(1)\">x</a>", "%{customdata}<b>bold</b>", "&lt;script&gt;", "{{7*7}}", "\u2028</script>", "--><style>*{display:none}</style>",
-    ];
+    public static TheoryData<string> Names => [.. Payloads.All];
 
     [Theory]
-    [MemberData(nameof(Payloads))]
+    [MemberData(nameof(Names))]
     public async Task Names_that_a_council_typed_are_shown_and_never_run(string name)
     {
         await using var site = new Site(new FixedScorecards { Answer = _ => FixedBoard.WithNames(name) });

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using OfficeOpenXml;
+using QaInsight.People;
 using QaInsight.Scorecards;
 using QaInsight.Scorecards.Pages;
 using Xunit;
@@ -53,6 +55,24 @@ public sealed partial class LeakTests(PeopleSite site) : IClassFixture<PeopleSit
 
         Assert.True(pages > 30, $"{pages} pages alone were looked at");
         Assert.Equal(who != "board", named > 0);
+    }
+
+    [Fact]
+    public async Task A_view_that_is_shared_names_nobody_whom_its_reader_may_not_see()
+    {
+        var views = site.Services.GetRequiredService<SavedViews>();
+        var head = site.Account("quality-assurance").ToReader();
+        var (child, person) = (Audits()[0].Child, Audits()[0].Practitioner);
+        views.Save(head, "One child", $"rows?of=audits&child={child}", shared: true, site.Clock.GetUtcNow());
+        views.Save(head, "One person", $"actions?person={person}", shared: true, site.Clock.GetUtcNow());
+        views.Save(head, "Teams", "teams", shared: true, site.Clock.GetUtcNow());
+        foreach (var (who, seen) in new[] { ("board", 1), ("service-manager", 3), ("quality-assurance", 3) })
+        {
+            using var client = site.ClientOf(who);
+            var page = await client.GetStringAsync(new Uri("/views", UriKind.Relative));
+            Assert.Equal((who, seen), (who, page.Split("<li class=\"card\"").Length - 1));
+            Assert.Equal(seen == 3, page.Contains(child, StringComparison.Ordinal));
+        }
     }
 
     [Theory]

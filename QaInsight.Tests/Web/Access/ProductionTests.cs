@@ -46,6 +46,16 @@ public sealed class ProductionTests(ProductionSite site) : IClassFixture<Product
     }
 
     [Fact]
+    public async Task What_one_of_the_ready_people_was_given_in_a_demonstration_opens_nothing()
+    {
+        var ready = site.Services.GetRequiredService<Registrar>().Enter(new AccountForm("ready@demo.example", "Ready", Role.QualityAssurance, IsAdministrator: true, [], []), AccountOrigin.Demo, subject: null);
+        var token = site.Services.GetRequiredService<AccessTokens>().Make(ready.ToReader(), "x", 1, withRows: true, [], []);
+        using var client = site.CreateClient(new() { AllowAutoRedirect = false, BaseAddress = site.ClientOptions.BaseAddress });
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", "Bearer " + token);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync(new Uri("/api/v1/scorecards/board", UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
     public async Task Browsers_are_told_to_come_over_tls_alone()
     {
         using var client = site.CreateClient(new() { AllowAutoRedirect = false, BaseAddress = site.ClientOptions.BaseAddress });

@@ -1,13 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using QaInsight.People;
+using QaInsight.Scorecards;
+using QaInsight.Scorecards.Pages;
+using QaInsight.Web.Setup;
 using QaInsight.Web.SignIn;
 
 namespace QaInsight.Web.Pages.Views;
 
 /// <summary>The reader's saved views and those that others share.</summary>
 [Needs(Rights.Figures)]
-public sealed class IndexModel(SavedViews views, Reader reader, TimeProvider clock) : PageModel
+public sealed class IndexModel(SavedViews views, Reader reader, Scope scope, LiveFigures live, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<SavedView> Views { get; private set; } = [];
 
@@ -24,7 +27,7 @@ public sealed class IndexModel(SavedViews views, Reader reader, TimeProvider clo
 
     public void OnGet(int? saved, int? changed, bool? deleted)
     {
-        Views = views.For(reader);
+        Views = Seen();
         Done = Own(saved) is { } kept ? $"‘{kept.Name}’ is saved."
             : Own(changed) is { } other ? $"‘{other.Name}’ is changed."
             : deleted == true ? "The view is deleted."
@@ -63,12 +66,19 @@ public sealed class IndexModel(SavedViews views, Reader reader, TimeProvider clo
 
     public IActionResult OnPostDelete(int id) => views.Delete(reader, id) ? RedirectToPage(new { deleted = true }) : NotFound();
 
+    // What others share may name a child or somebody whom this reader may not see.
+    private List<SavedView> Seen()
+    {
+        var sight = new Sight(scope.Detail, live.Catalogue);
+        return [.. views.For(reader).Where(v => IsOwn(v) || (Addresses.Parse(v.Address) is { } address && sight.May(address)))];
+    }
+
     private SavedView? Own(int? id) => Views.FirstOrDefault(v => v.Id == id && IsOwn(v));
 
     private PageResult Refuse(string why)
     {
         Refused = why;
-        Views = views.For(reader);
+        Views = Seen();
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }
