@@ -128,6 +128,8 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
             Files.Copy(file.Path, part);
             File.Move(part, target);
         }
+
+        folder.ClearArriving();
     }
 
     private bool IsSampleLive()

@@ -96,6 +96,11 @@ public sealed class WarehouseFolder(string root)
     {
         foreach (var left in Directory.EnumerateFiles(Builds, "*" + BuildInProgress.Suffix + "*"))
             File.Delete(left);
+        ClearArriving();
+    }
+
+    internal void ClearArriving()
+    {
         if (Directory.Exists(Arriving))
             Directory.Delete(Arriving, recursive: true);
     }

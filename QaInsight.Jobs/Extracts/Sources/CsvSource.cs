@@ -19,7 +19,7 @@ public sealed class CsvSource : IRowSource
 
     // A quote that is never closed is looked for in the whole megabyte that a row may have, in ever larger pieces, and that for each
     // line anew.
-    private const long InVain = 1L << 30;
+    private const long InVain = 1L << 29;
     private const int InVainOfItsLength = 8;
     private const int Dear = 16;
 
