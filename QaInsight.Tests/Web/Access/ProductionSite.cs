@@ -1,9 +1,9 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using QaInsight.Tests.Web.Live;
-using System.Collections.Concurrent;
 
 namespace QaInsight.Tests.Web.Access;
 

@@ -8,8 +8,8 @@ using QaInsight.Commands;
 using QaInsight.Nightly;
 using QaInsight.Nightly.Quality;
 using QaInsight.People.Accounts;
-using QaInsight.Tests.Nightly;
 using QaInsight.Scorecards;
+using QaInsight.Tests.Nightly;
 using QaInsight.Warehouse;
 using QaInsight.Web.Setup;
 

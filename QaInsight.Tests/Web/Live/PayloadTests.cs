@@ -44,7 +44,7 @@ public sealed class PayloadTests(PayloadSite site) : IClassFixture<PayloadSite>
         var (_, page) = await site.Get("/rows?of=actions&period=2026-05");
         var shown = page.QuerySelectorAll("td").Select(c => c.TextContent.Trim()).ToHashSet(StringComparer.Ordinal);
 
-        Assert.Empty(Payloads.All.Select(p => p.Trim()).Where(p => !shown.Contains(p)));
+        Assert.DoesNotContain(Payloads.All.Select(p => p.Trim()), p => !shown.Contains(p));
     }
 
     [Theory]
