@@ -6,10 +6,13 @@ namespace QaInsight.Extracts;
 public sealed class HeaderMap
 {
     private readonly ColumnSource[] sources;
+    private readonly IReadOnlyList<Column> columns;
+    private readonly int fieldCount;
 
     /// <exception cref="Sources.UnreadableFileException">A required column is missing; the message names it.</exception>
     public HeaderMap(Extract extract, IReadOnlyList<string> headers, Profile? profile)
     {
+        (columns, fieldCount) = (extract.Columns, headers.Count);
         var names = profile?.Columns.ToDictionary(c => Headers.Plain(c.Key), c => c.Value) ?? [];
         var fields = new Dictionary<string, int>();
         var unknown = new List<string>();
@@ -34,6 +37,10 @@ public sealed class HeaderMap
     public IReadOnlyList<string> UnknownColumns { get; }
 
     public ColumnSource this[int column] => sources[column];
+
+    /// <summary>Fields that hold words: those of no column, and those of columns that are no identifier, number, date or code.</summary>
+    public IReadOnlySet<int> Words() => Enumerable.Range(0, fieldCount)
+        .Where(field => Array.FindIndex(sources, s => s.Field == field) is var at && (at < 0 || columns[at].Kind is TextKind or NameKind)).ToHashSet();
 }
 
 /// <summary>Where one column's text comes from.</summary>

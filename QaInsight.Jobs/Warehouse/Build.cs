@@ -80,9 +80,28 @@ public sealed class BuildInProgress : IDisposable
         }
     }
 
+    private BuildInProgress(WarehouseFolder folder, string id, string source, string? previous)
+    {
+        (this.folder, Id, live, this.previous) = (folder, id, source, previous);
+        path = folder.PathOf(id) + Suffix;
+        try
+        {
+            Connection = Begin(isCopy: true);
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
     public string Id { get; }
 
     public SqliteConnection Connection { get; }
+
+    /// <summary>A build that is to stand in another's place, under an id of its own: whoever has the other open reads on in it.</summary>
+    /// <exception cref="IOException">The disk has no room for the copy.</exception>
+    public static BuildInProgress InPlaceOf(WarehouseFolder folder, string source, string id, string? previous) => new(folder, id, source, previous);
 
     public static string Script(string name)
     {
@@ -125,15 +144,31 @@ public sealed class BuildInProgress : IDisposable
     public void Publish(int keep)
     {
         Connection.Run("COMMIT");
+        Place();
+        folder.Point(Id);
+        folder.Prune(keep);
+    }
+
+    /// <summary>Gives the build its place, and leaves nothing in its file of what was deleted from it. What is live is for the caller to say.</summary>
+    public void PlaceWithoutTraces()
+    {
+        Connection.Run("COMMIT");
+        // Statistics of this kind hold samples of what stood in an index.
+        if (Connection.Scalar<long>("SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_stat4'") > 0)
+            Connection.Run("DELETE FROM sqlite_stat4");
+        Connection.Run("VACUUM");
+        Place();
+    }
+
+    private void Place()
+    {
         Connection.Run("PRAGMA analysis_limit = 400; PRAGMA optimize;");
         Connection.Dispose();
         using (var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
             file.Flush(flushToDisk: true);
         File.Move(path, folder.PathOf(Id));
         DirectorySync.Flush(folder.Builds);
-        folder.Point(Id);
         published = true;
-        folder.Prune(keep);
     }
 
     public void Dispose()
