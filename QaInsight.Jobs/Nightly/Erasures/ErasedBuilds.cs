@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using QaInsight.Extracts;
 using QaInsight.Measures;
 using QaInsight.People;
@@ -18,7 +19,9 @@ internal sealed class ErasedBuilds(WarehouseFolder folder, ErasureBook book, Tim
         var builds = book.Replacements();
         if (builds.Count == 0)
             return;
-        var isMoved = builds.Values.Contains(folder.LiveId);
+        var isMoved = LiveLine().Any(builds.Values.Contains);
+        // Connections that wait for their next reader hold a file that is to go.
+        SqliteConnection.ClearAllPools();
         foreach (var build in isMoved ? builds.Keys : builds.Values)
             Delete(build);
         if (isMoved)
@@ -55,6 +58,13 @@ internal sealed class ErasedBuilds(WarehouseFolder folder, ErasureBook book, Tim
         folder.Point(next[folder.LiveId!]);
         Settle();
         return counts;
+    }
+
+    // An import may have come between the kill and now: what is live then follows upon one of the new builds, or of the old.
+    private IEnumerable<string> LiveLine()
+    {
+        for (var at = folder.LiveId; at is not null; at = folder.PreviousOf(at))
+            yield return at;
     }
 
     private RowCounts MakeAnew(string id, Dictionary<string, string> next, ErasedIds ids, Mention mention, IReadOnlyDictionary<string, IReadOnlySet<(string? Sheet, int Line)>> lines)

@@ -46,7 +46,7 @@ public sealed class ErasureDesk(WarehouseFolder folder, string referenceFolder, 
         using var held = Hold(patience, progress, stop);
         var work = new ErasureWork(folder, referenceFolder, time, id, settle: true);
         var erasure = work.Book.Begin(work.Hash, work.Ids.Audits, work.Mention.Replace(tidy), by);
-        var builds = work.Builds.Run(work.Ids, work.Mention, work.Lines, progress, stop);
+        var builds = Rebuilt(work, progress, stop);
         var files = new List<KeptFileTraces>();
         foreach (var path in work.Files.All())
         {
@@ -62,6 +62,18 @@ public sealed class ErasureDesk(WarehouseFolder folder, string referenceFolder, 
         var proof = ErasureProof.Write(work.Book.Find(erasure)!, new ChildTraces(Told(builds), files, texts), searched, time.GetUtcNow());
         work.Book.Finish(erasure, searched.All(f => f.Found is null), proof);
         return work.Book.Find(erasure)!;
+    }
+
+    private static IReadOnlyList<(string Build, RowCounts Counts)> Rebuilt(ErasureWork work, IProgress<string>? progress, CancellationToken stop)
+    {
+        try
+        {
+            return work.Builds.Run(work.Ids, work.Mention, work.Lines, progress, stop);
+        }
+        catch (Exception e) when (ImportFailure.IsDiskFull(e))
+        {
+            throw new ErasureRefusedException("There is no room on the disk to make the builds anew, and the child's rows are still there. Make room, and erase the child again.", e);
+        }
     }
 
     /// <summary>Those that were ever asked for, newest first.</summary>

@@ -12,7 +12,7 @@ internal sealed class ErasureWork
         Database = new AppDatabase(folder.Root, time);
         Book = new ErasureBook(Database, time);
         Builds = new ErasedBuilds(folder, Book, time);
-        Files = new KeptFiles(folder);
+        Files = new KeptFiles(folder, time);
         if (settle)
         {
             Directory.CreateDirectory(folder.Builds);

@@ -4,20 +4,22 @@ using QaInsight.Warehouse;
 namespace QaInsight.Nightly.Erasures;
 
 /// <summary>Files as councils gave them, where the server keeps them: archive, quarantine, inbox and what was left of uploads.</summary>
-internal sealed class KeptFiles(WarehouseFolder folder)
+internal sealed class KeptFiles(WarehouseFolder folder, TimeProvider time)
 {
     private const string Part = ".erasing";
 
     private const string NoteEnding = ".erased.txt";
 
-    private static readonly string[] Folders = ["archive", "quarantine", "inbox", "uploads"];
+    // By folder: for how long somebody may still be writing a file. It is then left, and the search says so.
+    private static readonly (string Name, TimeSpan Quiet)[] Folders =
+        [("archive", TimeSpan.Zero), ("quarantine", TimeSpan.Zero), ("inbox", TimeSpan.FromMinutes(1)), ("uploads", TimeSpan.FromHours(1))];
 
     /// <summary>The oldest day first, as they came in.</summary>
     public IReadOnlyList<string> All() =>
     [
-        .. Folders.Select(f => Path.Combine(folder.Root, f)).Where(Directory.Exists)
-            .SelectMany(f => Directory.EnumerateFiles(f, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }).Order(StringComparer.Ordinal))
-            .Where(f => new FileInfo(f).LinkTarget is null),
+        .. Folders.Select(f => (Path: Path.Combine(folder.Root, f.Name), f.Quiet)).Where(f => Directory.Exists(f.Path))
+            .SelectMany(f => Directory.EnumerateFiles(f.Path, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
+                .Order(StringComparer.Ordinal).Where(path => f.Quiet == TimeSpan.Zero || File.GetLastWriteTimeUtc(path) + f.Quiet < time.GetUtcNow().UtcDateTime)),
     ];
 
     /// <summary>A path below the warehouse's folder, as people read it.</summary>

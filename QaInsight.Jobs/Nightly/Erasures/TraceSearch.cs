@@ -32,7 +32,7 @@ internal sealed class TraceSearch(WarehouseFolder folder, FileErasure files, Men
         using (var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
         {
             bytes = new byte[stream.Length];
-            stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            stream.ReadExactly(bytes);
         }
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));

@@ -55,6 +55,30 @@ public sealed class ErasureKillTests : IDisposable
     }
 
     [Fact]
+    public void An_import_between_a_kill_and_the_end_keeps_its_undo()
+    {
+        warehouse.ImportKept(TestWarehouse.FromRepository("data", "sample"));
+        warehouse.ImportKept(warehouse.Write("actions-k.csv", Imported.Actions, "k1,other,Saltmere 0-11 Permanence Team 1,2026-05-01,2026-05-20"));
+        var old = warehouse.Folder.BuildIds();
+        var kept = old.ToDictionary(b => b, b => File.ReadAllBytes(warehouse.Folder.PathOf(b)));
+        warehouse.Erase(Child);
+        // As after a kill when the pointer had moved and the old builds had not gone yet.
+        foreach (var (build, bytes) in kept)
+            File.WriteAllBytes(warehouse.Folder.PathOf(build), bytes);
+        var next = warehouse.Folder.BuildIds().Except(old);
+        new ErasureBook(new AppDatabase(warehouse.Folder.Root, TimeProvider.System), TimeProvider.System).Replacing(old.Zip(next).ToDictionary(b => b.First, b => b.Second));
+        warehouse.ImportKept(warehouse.Write("actions-l.csv", Imported.Actions, "l1,other,Saltmere 0-11 Permanence Team 1,2026-05-01,2026-05-20"));
+
+        Assert.True(warehouse.Erase(Child).IsDone);
+
+        Assert.Empty(warehouse.FilesWith(Child));
+        Assert.Equal(["k1", "l1"], warehouse.Query("SELECT action_id FROM fct_action WHERE action_id IN ('k1', 'l1') ORDER BY 1"));
+        Assert.NotNull(warehouse.Folder.Undo());
+        Assert.Equal(["k1"], warehouse.Query("SELECT action_id FROM fct_action WHERE action_id IN ('k1', 'l1') ORDER BY 1"));
+        Assert.NotNull(warehouse.Folder.Undo());
+    }
+
+    [Fact]
     public void An_erasure_does_not_run_into_an_import()
     {
         warehouse.ImportKept(warehouse.Teams("A"));
