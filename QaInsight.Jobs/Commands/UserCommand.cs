@@ -7,7 +7,7 @@ namespace QaInsight.Commands;
 /// <summary>Sign-ins, from the server itself: the first administrator comes in this way.</summary>
 internal static class UserCommand
 {
-    private static readonly Reader CommandLineItself = new("command-line", "the command line");
+    internal static readonly Reader CommandLineItself = new("command-line", "the command line");
 
     public static Command Make(CommandConsole console)
     {

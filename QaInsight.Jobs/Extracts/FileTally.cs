@@ -28,6 +28,9 @@ public sealed class FileTally(SourceTable table, int fileRef)
 
     public int Rejected { get; private set; }
 
+    /// <summary>Rows of erased children: neither read nor rejected, as if the file had not had them.</summary>
+    public int LeftOut { get; private set; }
+
     public int WarningCount { get; private set; }
 
     public IReadOnlyList<(int? Line, string Message)> Warnings => warnings;
@@ -54,6 +57,8 @@ public sealed class FileTally(SourceTable table, int fileRef)
     }
 
     public void Reject() => Rejected++;
+
+    public void LeaveOut(int rows) => LeftOut += rows;
 
     public void Warn(int? line, string message)
     {

@@ -6,12 +6,15 @@ namespace QaInsight.Extracts;
 public sealed class HeaderMap
 {
     private readonly ColumnSource[] sources;
+    private readonly IReadOnlyList<Column> columns;
+    private readonly int fieldCount;
 
     /// <exception cref="Sources.UnreadableFileException">A required column is missing; the message names it.</exception>
     public HeaderMap(Extract extract, IReadOnlyList<string> headers, Profile? profile)
     {
+        (columns, fieldCount) = (extract.Columns, headers.Count);
         var names = profile?.Columns.ToDictionary(c => Headers.Plain(c.Key), c => c.Value) ?? [];
-        var columns = extract.Columns.ToDictionary(c => Headers.Plain(c.Name));
+        var byName = extract.Columns.ToDictionary(c => Headers.Plain(c.Name));
         var fields = new Dictionary<string, int>();
         var unknown = new List<string>();
         for (var field = 0; field < headers.Count; field++)
@@ -19,7 +22,7 @@ public sealed class HeaderMap
             var plain = Headers.Plain(headers[field]);
             var column = names.TryGetValue(plain, out var mapped)
                 ? extract.Columns.FirstOrDefault(c => c.Name == mapped)
-                : columns.GetValueOrDefault(plain);
+                : byName.GetValueOrDefault(plain);
             if (column is null || !fields.TryAdd(column.Name, field))
                 unknown.Add(headers[field]);
         }
@@ -35,6 +38,10 @@ public sealed class HeaderMap
     public IReadOnlyList<string> UnknownColumns { get; }
 
     public ColumnSource this[int column] => sources[column];
+
+    /// <summary>Fields that hold words: those of no column, and those of columns that are no identifier, number, date or code.</summary>
+    public IReadOnlySet<int> Words() => Enumerable.Range(0, fieldCount)
+        .Where(field => Array.FindIndex(sources, s => s.Field == field) is var at && (at < 0 || columns[at].Kind is TextKind or NameKind)).ToHashSet();
 }
 
 /// <summary>Where one column's text comes from.</summary>

@@ -7,7 +7,7 @@ using QaInsight.Warehouse;
 namespace QaInsight.Extracts;
 
 /// <summary>Loads sources into a build: one thread takes rows apart, another writes them, a few batches between them.</summary>
-public sealed class Loader(SqliteConnection connection, Reference reference, DateOnly today, IProgress<string>? progress) : IDisposable
+public sealed class Loader(SqliteConnection connection, Reference reference, DateOnly today, IProgress<string>? progress, ErasedIds erased) : IDisposable
 {
     private const int BatchesInFlight = 4;
     private static readonly TimeSpan ProgressEvery = TimeSpan.FromSeconds(1);
@@ -29,7 +29,7 @@ public sealed class Loader(SqliteConnection connection, Reference reference, Dat
         foreach (var header in headers.UnknownColumns)
             tally.Warn(1, $"the column '{header}' is not part of {table.Extract.Name} and was left out");
 
-        var rows = new RowReader(table.Extract, source, headers, new Reading(dimensions, table.Profile, today));
+        var rows = new RowReader(table.Extract, source, headers, new Reading(dimensions, table.Profile, today), erased);
         var columns = table.Extract.Columns.Count;
         using var free = new BlockingCollection<RowBatch>();
         using var full = new BlockingCollection<RowBatch>(BatchesInFlight);
@@ -60,6 +60,8 @@ public sealed class Loader(SqliteConnection connection, Reference reference, Dat
         }
 
         reading.GetAwaiter().GetResult();
+        if (tally.LeftOut > 0)
+            tally.Warn(null, $"{tally.LeftOut} row{(tally.LeftOut == 1 ? "" : "s")} of erased children {(tally.LeftOut == 1 ? "was" : "were")} left out");
     }
 
     /// <summary>After the teams are in: later extracts find them, and renamed teams take on their history.</summary>
@@ -116,6 +118,7 @@ public sealed class Loader(SqliteConnection connection, Reference reference, Dat
             tally.Warn(line, $"line {line}: {message}");
         foreach (var rejection in batch.Rejections)
             SetAside(tally, rejection);
+        tally.LeaveOut(batch.LeftOut);
         for (var row = 0; row < batch.Count; row++)
             WriteRow(tally, batch, row, final: false);
     }
@@ -135,6 +138,14 @@ public sealed class Loader(SqliteConnection connection, Reference reference, Dat
                 break;
             case Written.AuditNotKnown:
                 var at = Enumerable.Range(0, extract.Columns.Count).First(c => extract.Columns[c].Kind.Audit != AuditReference.None);
+                if (erased.IsAudit(batch.Words(batch[row][at])))
+                {
+                    // Another child's re-audit of an audit that is no more: it stands, without the link.
+                    batch[row][at] = Value.Nothing;
+                    WriteRow(tally, batch, row, final);
+                    break;
+                }
+
                 SetAside(tally, new Rejection(batch.Line(row), extract.Columns[at].Name, batch.Words(batch[row][at]), Reasons.UnknownAudit));
                 break;
             case Written.Superseded:

@@ -5,11 +5,12 @@ using QaInsight.Warehouse;
 namespace QaInsight.Extracts;
 
 /// <summary>Turns the rows of one source into typed rows of a batch, or sets them aside with a reason.</summary>
-public sealed class RowReader(Extract extract, IRowSource source, HeaderMap headers, Reading reading)
+public sealed class RowReader(Extract extract, IRowSource source, HeaderMap headers, Reading reading, ErasedIds erased)
 {
     private const int LongestShown = 200;
 
     private readonly Column[] columns = [.. extract.Columns];
+    private readonly ErasedRows erasedRows = new(erased, extract, headers);
 
     /// <summary>Fills the batch; false once the source has no more rows.</summary>
     public bool Fill(RowBatch batch)
@@ -19,7 +20,10 @@ public sealed class RowReader(Extract extract, IRowSource source, HeaderMap head
         {
             if (!source.Read())
                 return false;
-            if (source.Fault is { } fault)
+            // Before anything else is said of it: the reason why a row cannot be trusted shows what the row holds.
+            if (erasedRows.Has(source))
+                batch.LeftOut++;
+            else if (source.Fault is { } fault)
                 batch.Rejections.Add(new Rejection(source.Line, "", Shown(source.Raw), fault));
             else
                 ReadRow(batch);
@@ -65,7 +69,7 @@ public sealed class RowReader(Extract extract, IRowSource source, HeaderMap head
     }
 
     // Excel and case systems leave non-breaking spaces about, and broken exports NULs, at which SQLite takes text to end.
-    private static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> text)
+    internal static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> text)
     {
         if (text.Contains((byte)0))
             text = text.ToArray().Where(b => b != 0).ToArray();

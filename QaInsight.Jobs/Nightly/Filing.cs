@@ -51,6 +51,12 @@ public sealed class Filing(string dataFolder)
             if (!IsUnread(file) && Files.Sha256(file.Path) != file.Sha256)
                 return "changed while it was imported; the next run reads it again";
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            if (file.Erasure is not null && (IsFiledAlready(file, target) || !Erasures.KeptFiles.PutWithout(file.Path, target, file.Erasure).IsNone))
+            {
+                File.Delete(file.Path);
+                return null;
+            }
+
             // Before the move: a kill between the two must not leave a file that nobody can explain.
             if (file.State == FileState.Quarantined)
                 File.WriteAllText(target + ".reason.txt", Explanation(file, day));
@@ -63,6 +69,9 @@ public sealed class Filing(string dataFolder)
             return $"could not be moved: {failure.Message}";
         }
     }
+
+    // What lies there may be without rows and names that this copy holds still.
+    private static bool IsFiledAlready(FileOutcome file, string target) => file.State == FileState.Unchanged && File.Exists(target);
 
     // Too large, say: nobody knows its fingerprint.
     private static bool IsUnread(FileOutcome file) => file.Sha256.Length == 0;

@@ -101,6 +101,9 @@ public sealed record FileOutcome(string Path, string Sha256, FileState State, st
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>By which erased children's rows are taken out before it is filed; null where no child was erased.</summary>
+    internal FileErasure? Erasure { get; init; }
+
     internal static FileOutcome Of(FileTally tally, FileCheck check) => new(tally.Table.File.Path, check.Sha256, FileState.Loaded)
     {
         Sheet = tally.Table.Sheet,

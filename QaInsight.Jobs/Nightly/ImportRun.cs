@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using QaInsight.Extracts;
 using QaInsight.Extracts.Sources;
 using QaInsight.Measures;
+using QaInsight.Nightly.Erasures;
 using QaInsight.Nightly.Imports;
 using QaInsight.People;
 using QaInsight.Warehouse;
@@ -16,6 +17,9 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
 {
     /// <summary>More than one in this many rows of a file set aside quarantines the file.</summary>
     private const int BadShare = 2;
+
+    // Of the run that holds the import lock.
+    private Arrivals arrivals = Arrivals.Unchecked;
 
     /// <summary>Published builds that are kept, the live one among them.</summary>
     public int KeepBuilds { get; init; } = 5;
@@ -40,7 +44,8 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
             LiveCheck.Thorough(folder, stop);
             (history, run) = Begin(request);
             LiveCheck.Require(folder);
-            var outcome = Import(request, reference, files, run, progress, stop) with { Run = run };
+            arrivals = new Arrivals(new ErasureBook(new AppDatabase(folder.Root, time), time), reference);
+            var outcome = arrivals.Mark(Import(request, reference, files, run, progress, stop)) with { Run = run };
             history.Finish(run, outcome, time.GetUtcNow());
             return outcome;
         }
@@ -125,6 +130,8 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             Directory.CreateDirectory(folder.Arriving);
             var part = Path.Combine(folder.Arriving, Path.GetFileName(target));
+            if (arrivals.Erasure is { } erasure && !KeptFiles.PutWithout(file.Path, target, erasure).IsNone)
+                continue;
             Files.Copy(file.Path, part);
             File.Move(part, target);
         }
@@ -207,6 +214,7 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
             tally.Save(build.Connection);
         foreach (var (file, check, known) in files.Where(f => f.Known || quarantined.ContainsKey(f.File)))
             AddFile(build.Connection, run, file, check, null, known ? "unchanged" : "quarantined", known ? null : quarantined[file]);
+        arrivals.Save();
         if (request.KeepCopies)
             Archive(files.Where(f => tallies.Exists(t => t.Table.File == f.File)).Select(f => new FileOutcome(f.File.Path, f.Check.Sha256, FileState.Loaded)), request.Today);
         build.Connection.Run("UPDATE import_run SET finished_at = $now WHERE id = $run", ("$now", time.GetUtcNow().ToString("O")), ("$run", run));
@@ -214,10 +222,10 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
         return ImportOutcome.Of(files, quarantined, tallies, build.Id);
     }
 
-    private static bool LoadAll(
+    private bool LoadAll(
         SqliteConnection connection, Reference reference, ImportRequest request, List<FileTally> tallies, Dictionary<SourceFile, string> quarantined, IProgress<string>? progress, CancellationToken stop)
     {
-        using var loader = new Loader(connection, reference, request.Today, progress);
+        using var loader = new Loader(connection, reference, request.Today, progress, arrivals.Ids);
         foreach (var turn in tallies.GroupBy(t => t.Table.Extract.Turn).OrderBy(g => g.Key))
         {
             foreach (var tally in turn)

@@ -80,7 +80,9 @@ public sealed class AppDatabase
         var scripts = Scripts();
         if (reached > scripts[^1].Number)
             throw new NewerDatabaseException(Path, reached, scripts[^1].Number);
-        foreach (var script in scripts.Where(s => s.Number > reached))
+        // By what was applied and not by how far: a script with a lower number may have come in later.
+        var applied = connection.Rows("SELECT number FROM schema_script", r => r.GetInt32(0)).ToHashSet();
+        foreach (var script in scripts.Where(s => !applied.Contains(s.Number)))
         {
             connection.Run(script.Text());
             connection.Run(

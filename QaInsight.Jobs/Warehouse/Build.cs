@@ -54,6 +54,7 @@ public sealed class BuildInProgress : IDisposable
     private readonly string path;
     private readonly string? live;
     private readonly string? previous;
+    private readonly string? madeFrom;
     private bool published;
 
     /// <param name="startAfresh">Whether nothing of the live build is taken over.</param>
@@ -64,7 +65,7 @@ public sealed class BuildInProgress : IDisposable
         this.folder = folder;
         Directory.CreateDirectory(folder.Builds);
         folder.Sweep();
-        live = folder.LiveId;
+        live = madeFrom = folder.LiveId;
         previous = replacesLive && live is not null ? folder.PreviousOf(live) : live;
         Id = folder.NextId();
         path = folder.PathOf(Id) + Suffix;
@@ -80,9 +81,28 @@ public sealed class BuildInProgress : IDisposable
         }
     }
 
+    private BuildInProgress(WarehouseFolder folder, string id, string source, string? previous, string? madeFrom)
+    {
+        (this.folder, Id, live, this.previous, this.madeFrom) = (folder, id, source, previous, madeFrom);
+        path = folder.PathOf(id) + Suffix;
+        try
+        {
+            Connection = Begin(isCopy: true);
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
     public string Id { get; }
 
     public SqliteConnection Connection { get; }
+
+    /// <summary>A build that is to stand in another's place, under an id of its own: whoever has the other open reads on in it.</summary>
+    /// <exception cref="IOException">The disk has no room for the copy.</exception>
+    public static BuildInProgress InPlaceOf(WarehouseFolder folder, string source, string id, string? previous, string? madeFrom) => new(folder, id, source, previous, madeFrom);
 
     public static string Script(string name)
     {
@@ -125,14 +145,30 @@ public sealed class BuildInProgress : IDisposable
     public void Publish(int keep)
     {
         Connection.Run("COMMIT");
+        Place();
+        folder.Point(Id);
+        folder.Prune(keep);
+    }
+
+    /// <summary>Gives the build its place, and leaves nothing in its file of what was deleted from it. What is live is for the caller to say.</summary>
+    public void PlaceWithoutTraces()
+    {
+        Connection.Run("COMMIT");
+        // Statistics of this kind hold samples of what stood in an index.
+        if (Connection.Scalar<long>("SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_stat4'") > 0)
+            Connection.Run("DELETE FROM sqlite_stat4");
+        Connection.Run("VACUUM");
+        Place();
+    }
+
+    private void Place()
+    {
         Connection.Run("PRAGMA analysis_limit = 400; PRAGMA optimize;");
         Connection.Dispose();
         folder.Seal(Id, FlushAndSeal());
         File.Move(path, folder.PathOf(Id));
         DirectorySync.Flush(folder.Builds);
-        folder.Point(Id);
         published = true;
-        folder.Prune(keep);
     }
 
     public void Dispose()
@@ -147,7 +183,7 @@ public sealed class BuildInProgress : IDisposable
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, FileOptions.SequentialScan);
         var flush = Task.Run(() => RandomAccess.FlushToDisk(file));
-        var seal = BuildSeal.Of(file, previous, live);
+        var seal = BuildSeal.Of(file, previous, madeFrom);
         flush.GetAwaiter().GetResult();
         return seal;
     }

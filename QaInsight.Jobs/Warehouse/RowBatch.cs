@@ -42,6 +42,9 @@ public sealed class RowBatch(int columns, int capacity = RowBatch.UsualCapacity)
     /// <summary>Oddities that do not keep a row out.</summary>
     public List<(int Line, string Message)> Warnings { get; } = [];
 
+    /// <summary>Rows of erased children, of which nothing is kept.</summary>
+    public int LeftOut { get; set; }
+
     public Span<Value> this[int row] => values.AsSpan(row * columns, columns);
 
     public int Line(int row) => lines[row];
@@ -89,6 +92,7 @@ public sealed class RowBatch(int columns, int capacity = RowBatch.UsualCapacity)
     {
         Count = 0;
         used = 0;
+        LeftOut = 0;
         Rejections.Clear();
         NewNames.Clear();
         Warnings.Clear();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.TagHelpers;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using QaInsight.Nightly;
+using QaInsight.Nightly.Erasures;
 using QaInsight.Nightly.Imports;
 using QaInsight.People;
 using QaInsight.Warehouse;
@@ -63,6 +64,7 @@ public static class Composition
         builder.Services.AddSingleton(provider => new UndoPreview(provider.GetRequiredService<WarehouseFolder>(), provider.GetRequiredService<DataFolder>().Reference, provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton(provider => new DataAgeReader(
             provider.GetRequiredService<WarehouseFolder>(), ReportingDay.From(builder.Configuration), provider.GetService<ScheduleOptions>(), provider.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton(provider => new ErasureDesk(provider.GetRequiredService<WarehouseFolder>(), provider.GetRequiredService<DataFolder>().Reference, provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<SavedViews>();
         builder.Services.AddSingleton<SelfCheck>();
     }

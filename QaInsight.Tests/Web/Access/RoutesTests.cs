@@ -38,6 +38,7 @@ public sealed class RoutesTests(PeopleSite site) : IClassFixture<PeopleSite>
         ["admin/people"] = ("/admin/people", Administrators),
         ["admin/people/{id}"] = ("/admin/people/nobody", Administrators),
         ["admin/log"] = ("/admin/log", Administrators),
+        ["admin/erasure"] = ("/admin/erasure", Administrators),
         ["admin/check"] = ("/admin/check", Administrators),
         ["/metrics"] = ("/metrics", Administrators),
         ["account"] = ("/account", Everybody),

@@ -1,0 +1,111 @@
+using QaInsight.Extracts;
+using QaInsight.People;
+using QaInsight.Warehouse;
+
+namespace QaInsight.Nightly.Erasures;
+
+/// <param name="Kinds">Rows by kind.</param>
+public sealed record BuildTraces(string Build, IReadOnlyDictionary<string, long> Kinds);
+
+/// <param name="Rows">The child's own.</param>
+/// <param name="Texts">Rows of others that name the child.</param>
+/// <param name="IsWhole">The file goes whole.</param>
+public sealed record KeptFileTraces(string Name, int Rows, int Texts, bool IsWhole);
+
+/// <summary>What an erasure takes out, or took out.</summary>
+/// <param name="Texts">Lines of logs, saved views and the like that name the child.</param>
+public sealed record ChildTraces(IReadOnlyList<BuildTraces> Builds, IReadOnlyList<KeptFileTraces> Files, long Texts)
+{
+    public bool IsNone => Files.Count == 0 && Texts == 0 && Builds.All(b => b.Kinds.Values.All(c => c == 0));
+}
+
+/// <summary>Erases one child: from every build, from the files that are kept, from app.db; then looks for the id everywhere.</summary>
+public sealed class ErasureDesk(WarehouseFolder folder, string referenceFolder, TimeProvider time)
+{
+    private const int LongestId = 200;
+    private const int LongestReason = 500;
+
+    /// <exception cref="ErasureRefusedException">It is no id.</exception>
+    public ChildTraces Preview(string? childId, TimeSpan? patience = null, CancellationToken stop = default)
+    {
+        var id = Id(childId);
+        // Builds must not go away while they are counted.
+        using var held = Hold(patience, null, stop);
+        var work = new ErasureWork(folder, referenceFolder, time, id);
+        return new ChildTraces(
+            Told(work.Builds.Preview(work.Ids, work.Mention, work.Lines)), [.. work.Traces.Select(t => Told(work.Files, t.Path, t.Traces))], new AppErasure(work.Database).Preview(work.Mention));
+    }
+
+    /// <summary>Safe against a kill: asked for again, it goes on.</summary>
+    /// <param name="patience">How long to wait for an import to end; null for as long as that takes.</param>
+    /// <exception cref="ErasureRefusedException">Nothing was erased; the message says why.</exception>
+    /// <exception cref="DamagedBuildException">The live build is damaged; the message says what to do first.</exception>
+    public Erasure Erase(string? childId, string? reason, Reader by, TimeSpan? patience = null, IProgress<string>? progress = null, CancellationToken stop = default)
+    {
+        var id = Id(childId);
+        var tidy = Reason(reason);
+        using var held = Hold(patience, progress, stop);
+        LiveCheck.Require(folder);
+        var work = new ErasureWork(folder, referenceFolder, time, id, settle: true);
+        var erasure = work.Book.Begin(work.Hash, work.Ids.Audits, work.Mention.Replace(tidy), by);
+        var builds = Rebuilt(work, progress, stop);
+        var files = new List<KeptFileTraces>();
+        foreach (var path in work.Files.All())
+        {
+            stop.ThrowIfCancellationRequested();
+            var traces = KeptFiles.Clean(path, work.Erasure, work.Mention);
+            if (!traces.IsNone)
+                files.Add(Told(work.Files, path, traces) with { Name = work.Mention.Replace(work.Files.NameOf(path)) });
+        }
+
+        var texts = new AppErasure(work.Database).Run(work.Mention);
+        progress?.Report("Looking for the id in every file");
+        var searched = new TraceSearch(folder, work.Erasure, work.Mention).Run();
+        var proof = ErasureProof.Write(work.Book.Find(erasure)!, new ChildTraces(Told(builds), files, texts), searched, time.GetUtcNow());
+        work.Book.Finish(erasure, searched.All(f => f.Found is null), proof);
+        return work.Book.Find(erasure)!;
+    }
+
+    private static IReadOnlyList<(string Build, RowCounts Counts)> Rebuilt(ErasureWork work, IProgress<string>? progress, CancellationToken stop)
+    {
+        try
+        {
+            return work.Builds.Run(work.Ids, work.Mention, work.Lines, progress, stop);
+        }
+        catch (Exception e) when (ImportFailure.IsDiskFull(e))
+        {
+            throw new ErasureRefusedException("There is no room on the disk to make the builds anew, and the child's rows are still there. Make room, and erase the child again.", e);
+        }
+    }
+
+    /// <summary>Those that were ever asked for, newest first.</summary>
+    public IReadOnlyList<Erasure> All() => AppDatabase.Find(folder.Root, time) is { } database ? new ErasureBook(database, time).All() : [];
+
+    private static IReadOnlyList<BuildTraces> Told(IReadOnlyList<(string Build, RowCounts Counts)> builds) => [.. builds.Select(b => new BuildTraces(b.Build, b.Counts.Kinds))];
+
+    private static KeptFileTraces Told(KeptFiles files, string path, FileTraces traces) => new(files.NameOf(path), traces.Lines.Count, traces.Texts, traces.IsWhole);
+
+    private static string Id(string? text) => text?.Trim() is { Length: > 0 and <= LongestId } id ? id
+        : throw new ErasureRefusedException($"Give the child's id: at most {LongestId} characters.");
+
+    private static string Reason(string? text) => FreeText.Line(text) is { Length: > 0 and <= LongestReason } reason ? reason
+        : throw new ErasureRefusedException($"Say why the child's rows are erased, in at most {LongestReason} characters.");
+
+    private ImportLock Hold(TimeSpan? patience, IProgress<string>? progress, CancellationToken stop)
+    {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        if (patience is { } most)
+            limited.CancelAfter(most);
+        try
+        {
+            return ImportLock.Take(folder, () => progress?.Report("An import is running; the erasure waits for it to end."), limited.Token);
+        }
+        catch (OperationCanceledException e) when (!stop.IsCancellationRequested)
+        {
+            throw new ErasureRefusedException("An import is running, and nothing was erased. Try again in a few minutes.", e);
+        }
+    }
+}
+
+/// <summary>Nothing was erased; the message says why in plain words.</summary>
+public sealed class ErasureRefusedException(string message, Exception? inner = null) : Exception(message, inner);
