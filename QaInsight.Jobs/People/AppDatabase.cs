@@ -45,6 +45,9 @@ public sealed class AppDatabase
     // The file holds accounts. SQLite gives its journals the same rights as the file.
     private void KeepPrivate()
     {
+        // On Unix, closing any handle of a file gives up all of the process's locks on it: SQLite's too, under another connection's feet.
+        if (File.Exists(Path))
+            return;
         var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
