@@ -60,7 +60,7 @@ public sealed class ErasureDesk(WarehouseFolder folder, string referenceFolder, 
 
         var texts = new AppErasure(work.Database).Run(work.Mention);
         progress?.Report("Looking for the id in every file");
-        var searched = new TraceSearch(folder, work.Erasure, work.Mention).Run();
+        var searched = new TraceSearch(folder, work.Database, work.Erasure, work.Mention).Run();
         var proof = ErasureProof.Write(work.Book.Find(erasure)!, new ChildTraces(Told(builds), files, texts), searched, time.GetUtcNow());
         work.Book.Finish(erasure, searched.All(f => f.Found is null), proof);
         return work.Book.Find(erasure)!;

@@ -23,7 +23,7 @@ internal static class ErasureProof
             text.AppendLine(CultureInfo.InvariantCulture, $"  {file.Name}: {(file.IsWhole ? "the whole file" : $"{file.Rows} rows; names in {file.Texts} rows of others")}");
         text.AppendLine(CultureInfo.InvariantCulture, $"  app.db: the id in {taken.Texts} texts").AppendLine()
             .AppendLine("Months that were reported stay as they were reported: counts alone, no child's row.").AppendLine()
-            .AppendLine("SEARCHED FOR WHAT IS LEFT (SHA-256 of each file as it was searched; app.db before this proof was written into it)");
+            .AppendLine("SEARCHED FOR WHAT IS LEFT (SHA-256 of each file as it was searched; app.db page by page as it was before this proof was written into it)");
         foreach (var file in searched)
         {
             text.AppendLine(CultureInfo.InvariantCulture,

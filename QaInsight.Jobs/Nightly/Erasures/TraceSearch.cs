@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using QaInsight.Extracts;
+using QaInsight.People;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Nightly.Erasures;
@@ -10,7 +11,7 @@ namespace QaInsight.Nightly.Erasures;
 internal sealed record SearchedFile(string Name, string Sha256, string? Found, int Within);
 
 /// <summary>Looks for a child's id in every file that is written at run time, whoever wrote it.</summary>
-internal sealed class TraceSearch(WarehouseFolder folder, FileErasure files, Mention mention)
+internal sealed class TraceSearch(WarehouseFolder folder, AppDatabase database, FileErasure files, Mention mention)
 {
     // The project's own: made up, and read only.
     private static readonly string[] Apart = ["sample", "reference"];
@@ -21,13 +22,18 @@ internal sealed class TraceSearch(WarehouseFolder folder, FileErasure files, Men
     public IReadOnlyList<SearchedFile> Run() =>
     [
         .. Directory.EnumerateFiles(folder.Root, "*", SearchOption.AllDirectories)
-            .Select(path => (Path: path, Name: Path.GetRelativePath(folder.Root, path).Replace('\\', '/')))
-            .Where(f => !Apart.Contains(f.Name.Split('/')[0]) && !f.Name.EndsWith("import.lock", StringComparison.Ordinal)).OrderBy(f => f.Name, StringComparer.Ordinal)
+            .ToList().Select(path => (Path: path, Name: Path.GetRelativePath(folder.Root, path).Replace('\\', '/')))
+            .Where(f => !f.Name.EndsWith(BuildInProgress.Suffix, StringComparison.Ordinal) && !Apart.Contains(f.Name.Split('/')[0]) && !f.Name.EndsWith("import.lock", StringComparison.Ordinal)).OrderBy(f => f.Name, StringComparer.Ordinal)
             .Select(f => Look(f.Path, f.Name)),
     ];
 
     private SearchedFile Look(string path, string name)
     {
+        if (name == "app.db")
+            return LookIntoCopy(name);
+        // Opening these beside SQLite would give up its locks. Once the log is written back and empty there is nothing in either of them.
+        if (name is "app.db-wal" or "app.db-shm")
+            return new SearchedFile(name, "-", name == "app.db-wal" && new FileInfo(path).Length > 0 ? "its pages, which somebody still reads" : null, 0);
         byte[] bytes;
         using (var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
         {
@@ -40,7 +46,25 @@ internal sealed class TraceSearch(WarehouseFolder folder, FileErasure files, Men
             return new SearchedFile(mention.Replace(name), hash, "its name", 0);
         if (path.EndsWith(".db", StringComparison.Ordinal))
             return Database(path, name, hash, bytes);
-        return name.StartsWith("app.db", StringComparison.Ordinal) ? Raw(name, hash, bytes) : new SearchedFile(name, hash, files.Names(path) ? "its text" : null, 0);
+        return new SearchedFile(name, hash, files.Names(path) ? "its text" : null, 0);
+    }
+
+    // Page by page as it is, those that nothing uses among them.
+    private SearchedFile LookIntoCopy(string name)
+    {
+        var copy = Path.Combine(folder.Builds, "app.db" + BuildInProgress.Suffix);
+        try
+        {
+            File.Delete(copy);
+            using (var from = database.Open())
+            using (var to = Sqlite.OpenWritable(copy))
+                from.BackupDatabase(to);
+            return Database(copy, name, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(copy))), File.ReadAllBytes(copy));
+        }
+        finally
+        {
+            File.Delete(copy);
+        }
     }
 
     // Its texts one by one, and then its bytes: pages that nothing uses, indexes, statistics.

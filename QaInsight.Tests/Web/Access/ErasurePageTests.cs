@@ -35,7 +35,7 @@ public sealed class ErasurePageTests(AdminSite site) : IClassFixture<AdminSite>
         Assert.DoesNotContain(Child, Assert.Single(lines).What, StringComparison.Ordinal);
 
         page = await visitor.Open($"/search?q={Child}");
-        Assert.DoesNotContain(Child + "<", page.QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
+        Assert.Contains("othing found", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
     }
 
     private long Audits()
