@@ -5,7 +5,7 @@ namespace QaInsight.Tests.Scorecards.Outside;
 
 public sealed class SuppressionTests
 {
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 200)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 60)];
 
     [Fact]
     public void A_small_row_takes_the_smallest_other_with_it_and_leaves_the_total()
@@ -74,9 +74,9 @@ public sealed class SuppressionTests
     [MemberData(nameof(Seeds))]
     public void Nor_is_it_left_one_value_by_counts_being_whole_and_not_negative(int seed)
     {
-        var ledger = Table(new Random(seed), 2, 3, most: 9);
+        var ledger = Table(new Random(seed), 2, 2, most: 8);
         var hidden = Suppression.Of(ledger);
-        var values = Attack.Values(ledger, hidden, 20);
+        var values = Attack.Values(ledger, hidden, 12);
 
         Assert.All(values.Where(v => ledger.Entries[v.Key].IsSmall), v => Assert.True(v.Value.Count > 1, $"seed {seed}: {v.Key} can only be {string.Join(", ", v.Value)}"));
     }
