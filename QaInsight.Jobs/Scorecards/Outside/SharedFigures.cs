@@ -50,7 +50,7 @@ public sealed class SharedFigures
     // The authority's own counts are one and the same, whichever way they are cut; judgements are others.
     private static By Whole(By by) => by == By.LegalStatus ? By.Service : by;
 
-    private (By, string) Unit(By by, string row) => (row == ScorecardRow.TotalKey ? Whole(by) : by, row);
+    private static (By, string) Unit(By by, string row) => (row == ScorecardRow.TotalKey ? Whole(by) : by, row);
 
     private void Enter(By by, ScorecardRow row)
     {
