@@ -9,6 +9,7 @@ public static class Addresses
 {
     public const string Board = BoardPage.Word;
 
+    private const string ForOutside = "for=outside";
     private const int Longest = 2000;
 
     /// <summary>The board is the site's first page.</summary>
@@ -26,6 +27,9 @@ public static class Addresses
         var (page, query) = words.IndexOf('?', StringComparison.Ordinal) is var at and >= 0 ? (words[..at], words[at..]) : (words, "");
         return $"/{page}.{format}{query}{(table is null ? "" : $"{(query.Length == 0 ? "?" : "&")}table={Uri.EscapeDataString(table)}")}";
     }
+
+    /// <summary>A page's file as it may be shared outside.</summary>
+    public static string FileForOutside(this PageAddress address, string format) => address.File(format) is var file && file.Contains('?', StringComparison.Ordinal) ? $"{file}&{ForOutside}" : $"{file}?{ForOutside}";
 
     /// <summary>The address that a query asks for.</summary>
     public static PageAddress Read(string page, IQueryCollection query) => Read(page, query, PageFilter.All);

@@ -3,6 +3,7 @@ using QaInsight.Measures;
 using QaInsight.Nightly.Quality;
 using QaInsight.Outputs;
 using QaInsight.Scorecards;
+using QaInsight.Scorecards.Outside;
 
 namespace QaInsight.Commands;
 
@@ -16,17 +17,23 @@ internal static class ScorecardCommand
         var command = new Command("scorecard", "Prints one scorecard. Ends with 2 on bad arguments.") { by };
         filters.AddTo(command);
         document.AddTo(command);
+        var outside = new Option<bool>("--outside") { Description = "For sharing outside the authority: of a whole financial quarter, small counts are not shown, nor what they could be had from." };
+        command.Options.Add(outside);
         command.SetAction(parsed =>
         {
             var folder = CommandLine.Folder(parsed);
             using var build = CommandLine.OpenLive(parsed, console);
             var context = new BuildContext(build);
             var rows = ByWords.Parse(parsed.GetRequiredValue(by));
-            var request = filters.Read(parsed, rows, () => DefaultPeriod.For(context, rows), DefaultDay.For(context, console.Today));
+            var (today, isOutside) = (DefaultDay.For(context, console.Today), parsed.GetValue(outside));
+            var request = filters.Read(parsed, rows, () => isOutside ? OutsideRequest.LastQuarter(DefaultPeriod.For(context, By.Board), today) : DefaultPeriod.For(context, rows), today);
             Filters.Doubt(request, context, console.Error);
             var reference = DataFolder.FromEnvironment().Reference;
             var catalogue = Catalogue.Load(reference);
-            var scorecard = new ScorecardReader(build.Connection, context, Scope.All, catalogue, SetByPeople.In(folder, reference, console.Time).Figures).Read(request);
+            var figures = SetByPeople.In(folder, reference, console.Time).Figures;
+            var scorecard = isOutside
+                ? new OutsideReader(build, context, Scope.All, catalogue, figures, Rules(), today).Read(OnNoDay(request, today)).Card(rows)
+                : new ScorecardReader(build.Connection, context, Scope.All, catalogue, figures).Read(request);
             document.Write(console, parsed, new Writers(
                 text => ScorecardTable.WriteText(text, scorecard, catalogue),
                 stream => ScorecardJson.Write(stream, scorecard),
@@ -36,4 +43,9 @@ internal static class ScorecardCommand
         });
         return command;
     }
+
+    private static OutsideRules Rules() => OutsideRules.Parse(Environment.GetEnvironmentVariable("QaInsight__Outside__Threshold"), Environment.GetEnvironmentVariable("QaInsight__Outside__HideZero"));
+
+    private static ScorecardRequest OnNoDay(ScorecardRequest request, DateOnly today) => request.AsOf == today ? request
+        : throw new ArgumentException("A shared export takes no --as-of: actions and concerns are judged on the quarter's last day, for two days could be taken from each other.");
 }

@@ -7,6 +7,9 @@ public sealed class Figures(Targets targets)
 
     public static readonly Figure NotAvailable = new(null, null, null, Rounding.NoFigure, null, null);
 
+    /// <summary>Withheld from whoever is outside the authority, with what was counted and how it stands.</summary>
+    public static readonly Figure NotShown = new(null, null, null, "not shown", null, null);
+
     public Targets Targets { get; } = targets;
 
     /// <param name="denominator">Ignored for a count.</param>

@@ -16,9 +16,9 @@ public static class PageTables
     public static IEnumerable<(string About, string Says)> Written(ScorecardPage page) => page.Body.Conclusions.Select(r => (RemarkTable.Conclusions, r)).Concat(page.Remarks.OrderBy(r => r.Number).Select(r => (r.Name, r.Remark)))
         .Select(r => ($"{r.Item1}, {r.Item2.On.Period.Label}, {r.Item2.On.Whose}", Says(r.Item2)));
 
-    /// <summary>Every filter that narrows the page, beside its period.</summary>
-    public static IEnumerable<(string Name, string Says)> Filters(PageHead head) =>
-        head.Choices.Where(c => c.Filter != PageFilter.Period && c.Chosen is { Value.Length: > 0 }).Select(c => (c.Label, c.Chosen!.Label)).Concat(head.InForce.Select(f => (f.Name, f.Says)));
+    /// <summary>What marks a file that may be shared outside, and every filter that narrows the page, beside its period.</summary>
+    public static IEnumerable<(string Name, string Says)> Filters(PageHead head) => (head.Sharing is { } sharing ? [(ScorecardTable.Sharing, sharing)] : Array.Empty<(string, string)>())
+        .Concat(head.Choices.Where(c => c.Filter != PageFilter.Period && c.Chosen is { Value.Length: > 0 }).Select(c => (c.Label, c.Chosen!.Label)).Concat(head.InForce.Select(f => (f.Name, f.Says))));
 
     /// <summary>The measure whose figure a cell shows; null where it shows none.</summary>
     public static Measure? Measure(Catalogue catalogue, Column column, Row row, Cell cell)

@@ -21,6 +21,8 @@ public static class ScorecardJson
         json.WriteString("period", scorecard.Request.Period.ToString());
         json.WriteString("asOf", scorecard.Request.AsOf.ToIso());
         json.WriteString("programme", scorecard.Request.Programme);
+        if (scorecard.Sharing is { } sharing)
+            json.WriteString("sharing", sharing);
         json.WriteStartArray("rows");
         foreach (var row in scorecard.Rows)
             Write(json, row);

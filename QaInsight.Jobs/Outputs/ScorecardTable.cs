@@ -10,17 +10,22 @@ public static class ScorecardTable
 {
     private static readonly string[] Headers = ["by", "period", "as_of", "programme", "key", "label", "measure", "name", "numerator", "denominator", "value", "display", "caution", "status"];
 
+    /// <summary>What heads the words that mark a file as one that may be shared outside.</summary>
+    public const string Sharing = "Sharing";
+
     public static void WriteCsv(TextWriter writer, Scorecard scorecard, Catalogue catalogue)
     {
-        var table = new CsvTable(writer, Headers);
+        var table = new CsvTable(writer, scorecard.Sharing is null ? Headers : [.. Headers, "sharing"]);
         var request = scorecard.Request;
         foreach (var row in scorecard.Rows.Append(scorecard.Total))
         {
             foreach (var (key, figure) in row.Figures)
             {
-                table.Write(
+                table.Write([
                     ByWords.Of(request.By), request.Period.ToString(), request.AsOf.ToIso(), request.Programme, row.Key, row.Label, key, catalogue[key].Name,
-                    Plain(figure.Numerator), Plain(figure.Denominator), Plain(figure.Value), figure.Display, figure.Caution ?? "", ScorecardJson.Status(figure.Status) ?? "");
+                    Plain(figure.Numerator), Plain(figure.Denominator), Plain(figure.Value), figure.Display, figure.Caution ?? "", ScorecardJson.Status(figure.Status) ?? "",
+                    .. scorecard.Sharing is { } sharing ? [sharing] : Array.Empty<string>(),
+                ]);
             }
         }
     }
@@ -28,6 +33,8 @@ public static class ScorecardTable
     public static void WriteText(TextWriter writer, Scorecard scorecard, Catalogue catalogue)
     {
         var request = scorecard.Request;
+        if (scorecard.Sharing is { } sharing)
+            writer.WriteLine(sharing);
         writer.WriteLine($"{request.Programme}, {request.Period.Label}, as at {request.AsOf.ToWords()}");
         foreach (var row in scorecard.Rows.Append(scorecard.Total))
         {

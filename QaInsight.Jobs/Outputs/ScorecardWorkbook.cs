@@ -17,7 +17,8 @@ public static class ScorecardWorkbook
     {
         using var package = new ExcelPackage();
         Figures(package.AddSheet("Scorecard"), scorecard, catalogue);
-        if (scorecard.Rows.Count is > 0 and <= MostBars)
+        // A bar shows its parts, also those whose figures are withheld.
+        if (scorecard.Sharing is null && scorecard.Rows.Count is > 0 and <= MostBars)
             Charts(package, scorecard);
         Notes(package, scorecard, catalogue);
         if (package.Workbook.Worksheets[NativeCharts.DataSheet] is not null)
@@ -78,7 +79,7 @@ public static class ScorecardWorkbook
         new NotesSheet(package)
             .Part(null,
             [
-                ("By", ByWords.Of(request.By)), ("Period", request.Period.Label), ("As at", request.AsOf.ToWords()), ("Programme", request.Programme), ("Service", request.Service), ("Team", request.Team),
+                (ScorecardTable.Sharing, scorecard.Sharing), ("By", ByWords.Of(request.By)), ("Period", request.Period.Label), ("As at", request.AsOf.ToWords()), ("Programme", request.Programme), ("Service", request.Service), ("Team", request.Team),
                 ("Legal status", request.LegalStatus), ("Practice domain", request.Domain), ("Audit type", request.AuditType), ("Cautions", "Figures in italics have a denominator under 6: small numbers"),
             ])
             .Definitions(scorecard.Total.Figures.Select(f => catalogue[f.Key]));

@@ -85,6 +85,8 @@ public sealed class FixedScorecards : IScorecards
 
     public Func<PageAddress, ScorecardPage?> AnswerPage { get; init; } = _ => null;
 
+    public ScorecardPage Outside(PageKind kind, PageAddress address) => throw new CannotAnswerException("Nothing is shared.");
+
     public ScorecardPage? Page(PageAddress address, bool whole = false, WhatIsSet? set = null) => AnswerPage(address);
 
     public Func<string?, SearchResults> Find { get; init; } = text => new SearchResults(text ?? "", []);

@@ -70,6 +70,7 @@ public sealed class StartUpTests
     [InlineData("QaInsight:Sessions:IdleMinutes=0", "IdleMinutes")]
     [InlineData("QaInsight:Sessions:IdleMinutes=10000", "IdleMinutes")]
     [InlineData("QaInsight:Sessions:LongestHours=1000", "LongestHours")]
+    [InlineData("QaInsight:Outside:Threshold=4", "Outside:Threshold")]
     [InlineData("QaInsight:Limits:SignInsPerMinute=0", "Limits")]
     [InlineData("QaInsight:MetricsToken=changeme", "MetricsToken")]
     public void Weak_settings_are_refused_in_production_with_what_to_do(string settings, string says)

@@ -14,6 +14,8 @@ namespace QaInsight.Web.Api;
 public static class FilesApi
 {
     private const string OneTable = "table";
+    private const string For = "for";
+    private const string Outside = "outside";
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     // With its mark: spreadsheets read a CSV without one in the machine's own letters.
@@ -31,12 +33,14 @@ public static class FilesApi
         if (PageKind.Find(name) is not { } kind)
             return Results.NotFound();
         var filters = kind.Uses;
-        if (Misasked(request.Query, [.. filters.Select(f => f.Word), OneTable]) is { } misasked)
+        if (Misasked(request.Query, [.. filters.Select(f => f.Word), OneTable, For]) is { } misasked)
             return Words(misasked, StatusCodes.Status400BadRequest);
         if (scorecards.LiveBuild is null)
             return Words("Nothing has been imported yet.", StatusCodes.Status503ServiceUnavailable);
         try
         {
+            if (request.Query[For] is [{ } whom])
+                return Shared(kind, whom, format, request, scorecards, looks, site);
             if (scorecards.Page(Addresses.Read(kind.Word, request.Query, filters), whole: true) is not { } page)
                 return Results.NotFound();
             var table = request.Query[OneTable].FirstOrDefault();
@@ -44,7 +48,7 @@ public static class FilesApi
             if (table is not null && blocks.Count == 0)
                 return Results.NotFound();
             looks.Export($"{kind.Name}: {page.Body.Title}, as {format.ToUpperInvariant()}{(page.HoldsChildrensRows ? ", with rows of children" : "")}");
-            return Results.File(Write(page, table is null ? null : blocks[0], blocks, format, request, scorecards, site), format == "csv" ? "text/csv; charset=utf-8" : Workbook, FileName(page, table, format));
+            return File(page, table, blocks, format, request, scorecards, site);
         }
         catch (NotThereException)
         {
@@ -60,12 +64,26 @@ public static class FilesApi
         }
     }
 
+    private static IResult Shared(PageKind kind, string whom, string format, HttpRequest request, IScorecards scorecards, Looks looks, SiteOptions site)
+    {
+        if (whom != Outside)
+            return Words($"'{whom}' is not whom a file can be for: leave '{For}' away, or write '{Outside}'.", StatusCodes.Status400BadRequest);
+        if (request.Query.ContainsKey(OneTable))
+            return Words("A shared export is the whole page, and not one table of it.", StatusCodes.Status400BadRequest);
+        var page = scorecards.Outside(kind, Addresses.Read(kind.Word, request.Query, kind.Uses));
+        looks.Export($"{page.Body.Title}, as {format.ToUpperInvariant()}");
+        return File(page, null, PageTables.Of(page), format, request, scorecards, site);
+    }
+
+    private static IResult File(ScorecardPage page, string? table, IReadOnlyList<Block> blocks, string format, HttpRequest request, IScorecards scorecards, SiteOptions site) =>
+        Results.File(Write(page, table is null ? null : blocks[0], blocks, format, request, scorecards, site), format == "csv" ? "text/csv; charset=utf-8" : Workbook, FileName(page, table, format));
+
     private static byte[] Write(ScorecardPage page, Block? one, IReadOnlyList<Block> blocks, string format, HttpRequest request, IScorecards scorecards, SiteOptions site)
     {
         using var file = new MemoryStream();
         if (format == "xlsx")
         {
-            var address = $"{request.Scheme}://{request.Host}{page.Head.Address.Href()}";
+            var address = $"{request.Scheme}://{request.Host}{(page.Head.Sharing is null ? page.Head.Address.Href() : page.Head.Address.FileForOutside(format))}";
             PageWorkbook.Write(file, page, blocks, scorecards.Catalogue, new FileHead(site.Council.Name, site.Marking, address, InPlainWords.Moment(page.Head.Freshness.LastImport, page.Head.Request.AsOf)));
             return file.ToArray();
         }
@@ -83,7 +101,7 @@ public static class FilesApi
     private static string FileName(ScorecardPage page, string? table, string format)
     {
         var period = page.Head.Request.Period;
-        return string.Create(CultureInfo.InvariantCulture, $"QaInsight {page.Kind.Word}{(table is null ? "" : " " + table)} {new Period(period.From, period.To)}.{format}");
+        return string.Create(CultureInfo.InvariantCulture, $"QaInsight {page.Kind.Word}{(table is null ? "" : " " + table)}{(page.Head.Sharing is null ? "" : " for outside")} {new Period(period.From, period.To)}.{format}");
     }
 
     // A filter that is misspelt or given twice would quietly give the figures of another question.

@@ -30,6 +30,10 @@ public interface IScorecards
     /// <param name="set">What people set, where it has been asked for already.</param>
     ScorecardPage? Page(PageAddress address, bool whole = false, WhatIsSet? set = null);
 
+    /// <summary>The page as it may be shared outside the authority.</summary>
+    /// <exception cref="CannotAnswerException">It may not be shared, or a filter names what is not there.</exception>
+    ScorecardPage Outside(PageKind kind, PageAddress address);
+
     /// <summary>Teams, people, audits, children and measures by name or id.</summary>
     SearchResults Search(string? text);
 

@@ -1,4 +1,5 @@
 using QaInsight.People.Accounts;
+using QaInsight.Scorecards.Outside;
 
 namespace QaInsight.Web.Setup;
 
@@ -37,6 +38,8 @@ public sealed record SiteOptions
 
     public SessionOptions Sessions { get; init; } = new();
 
+    public OutsideOptions Outside { get; init; } = new();
+
     public LimitOptions Limits { get; init; } = new();
 }
 
@@ -74,4 +77,14 @@ public sealed record LimitOptions
 
     /// <summary>Of one person.</summary>
     public int ExportsPerMinute { get; init; } = 60;
+}
+
+/// <summary>What is a small number where figures are shared outside; as it was typed, so that it can be refused in words.</summary>
+public sealed record OutsideOptions
+{
+    public string? Threshold { get; init; }
+
+    public string? HideZero { get; init; }
+
+    public OutsideRules Rules => OutsideRules.Parse(Threshold, HideZero);
 }

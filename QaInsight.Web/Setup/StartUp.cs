@@ -1,4 +1,5 @@
 using System.Net;
+using QaInsight.Scorecards.Outside;
 
 namespace QaInsight.Web.Setup;
 
@@ -11,7 +12,8 @@ public static class StartUp
 
     /// <returns>Null where it may start.</returns>
     public static string? Refusal(IConfiguration configuration, IHostEnvironment environment) =>
-        environment.IsDevelopment() ? LoopbackOnly.Refusal(configuration) : Reasons(configuration, configuration.GetSection(SiteOptions.Section).Get<SiteOptions>() ?? new SiteOptions()).FirstOrDefault(r => r is not null);
+        OutsideRules.Refusal(configuration[$"{SiteOptions.Section}:Outside:Threshold"], configuration[$"{SiteOptions.Section}:Outside:HideZero"])
+        ?? (environment.IsDevelopment() ? LoopbackOnly.Refusal(configuration) : Reasons(configuration, configuration.GetSection(SiteOptions.Section).Get<SiteOptions>() ?? new SiteOptions()).FirstOrDefault(r => r is not null));
 
     private static IEnumerable<string?> Reasons(IConfiguration configuration, SiteOptions site)
     {

@@ -5,6 +5,7 @@ using QaInsight.Nightly.Quality;
 using QaInsight.Outputs;
 using QaInsight.Scorecards;
 using QaInsight.Scorecards.Board;
+using QaInsight.Scorecards.Outside;
 using QaInsight.Scorecards.Pages;
 using QaInsight.Scorecards.Search;
 using QaInsight.Warehouse;
@@ -25,6 +26,9 @@ public sealed class WarehouseScorecards(LiveFigures live, SetByPeople people, Sc
 
     public ScorecardPage? Page(PageAddress address, bool whole = false, WhatIsSet? set = null) => Ask((build, context) =>
         new PageReader(build, context, scope, Catalogue, set ?? Set).Read(address, whole));
+
+    public ScorecardPage Outside(PageKind kind, PageAddress address) => Ask((build, context) =>
+        OutsidePage.Make(kind, new PageSource(build, context, scope, Catalogue, Set, address), live.Outside, DefaultDay.For(context, London.Today(time))));
 
     public SearchResults Search(string? text) => Ask((build, context) => new SearchReader(build, context, scope, Catalogue).Find(text));
 

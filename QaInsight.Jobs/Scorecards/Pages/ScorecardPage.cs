@@ -31,6 +31,9 @@ public sealed record PageHead(
     /// <summary>The edition of what people set by which the page was made.</summary>
     public string Edition { get; init; } = "";
 
+    /// <summary>What is said of a page that may be shared outside the authority; null for the authority's own.</summary>
+    public string? Sharing { get; init; }
+
     /// <summary>What is written about when commentary is written on the page as a whole: the board, a measure; null where it cannot be.</summary>
     public Subject? Subject { get; init; }
 
