@@ -70,7 +70,7 @@ public sealed class ListTests
         var one = Scope.Of(["One"], []);
         Assert.Equal("1", Assert.Single(Ask(warehouse, ListKind.Audits, one).Rows)[0]);
         Assert.Equal("A", Assert.Single(Ask(warehouse, ListKind.TeamsNotAudited, one).Rows)[0]);
-        Assert.Throws<ArgumentException>(() => Ask(warehouse, ListKind.Rejects, one));
+        Assert.ThrowsAny<ArgumentException>(() => Ask(warehouse, ListKind.Rejects, one));
         Assert.Equal(["audits.csv", null, 4, "team", "Z", "team not known (in teams)"], Assert.Single(Ask(warehouse, ListKind.Rejects).Rows));
         Assert.Empty(Ask(warehouse, ListKind.Audits, Scope.Of([], [])).Rows);
     }

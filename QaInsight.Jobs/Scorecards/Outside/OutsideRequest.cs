@@ -8,6 +8,9 @@ namespace QaInsight.Scorecards.Outside;
 /// </summary>
 public static class OutsideRequest
 {
+    private const int MostBack = 40;
+    private static readonly Month FirstQuarter = new(1900, 4);
+
     private static readonly By[] Cuts = [By.Board, By.Service, By.LegalStatus, By.Domain];
 
     /// <param name="today">A quarter that is not over yet would be shared while it still grows, and a day's growth is a count.</param>
@@ -21,13 +24,14 @@ public static class OutsideRequest
     /// <summary>As it is shared: whatever day it is asked on, actions and concerns are judged on the quarter's last.</summary>
     public static ScorecardRequest Settled(ScorecardRequest request) => new(request.By, request.Period, request.Period.LastDay, request.Programme);
 
-    /// <summary>The last whole quarter up to the period's end that was over on the day.</summary>
+    /// <summary>The last whole quarter up to the period's end that was over on the day, or the period's own where the day is long before it.</summary>
     public static Period LastQuarter(Period period, DateOnly day)
     {
-        var quarter = Period.Parse(period.To.Quarter);
-        while (quarter.LastDay >= day)
+        var own = Period.Parse(period.To.Quarter);
+        var quarter = own;
+        for (var back = 0; quarter.LastDay >= day && back < MostBack && quarter.From > FirstQuarter; back++)
             quarter = quarter.Before;
-        return quarter with { Written = null };
+        return (quarter.LastDay < day ? quarter : own) with { Written = null };
     }
 
     private static string? Refusal(Scope scope, ScorecardRequest request, DateOnly today) =>

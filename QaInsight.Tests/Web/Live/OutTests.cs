@@ -34,7 +34,8 @@ public sealed class OutTests(LiveSite site)
         var offered = page.QuerySelectorAll("main a[download]").Select(a => a.GetAttribute("href")!).ToList();
 
         Assert.Equal(["/board.xlsx?period=2026-08", "/board.csv?period=2026-08"], offered.Take(2));
-        Assert.Equal(9, offered.Count);
+        Assert.Equal(["/board.xlsx?period=FY2026-27-Q1&for=outside", "/board.csv?period=FY2026-27-Q1&for=outside"], offered.Skip(2).Take(2));
+        Assert.Equal(11, offered.Count);
         using var client = site.CreateClient();
         foreach (var address in offered)
             Assert.Equal((address, HttpStatusCode.OK), (address, (await client.GetAsync(new Uri(address, UriKind.Relative))).StatusCode));
