@@ -5,6 +5,7 @@ using QaInsight.Nightly;
 using QaInsight.Nightly.Imports;
 using QaInsight.People;
 using QaInsight.Warehouse;
+using QaInsight.Web.Pages.Imports;
 using QaInsight.Web.SignIn;
 
 namespace QaInsight.Web.Setup;
@@ -34,12 +35,12 @@ public sealed class SelfCheck(
 
         yield return new("Live build", $"{data.Live.Id}, published {Moment(data.Live.CreatedAt)}{(data.Live.IsSample ? ", a made-up council" : "")}");
         yield return data.DaysSince is { } days
-            ? new("Age of data", $"Rows last came in {InPlainWords.Count(days, "day", "days")} ago", days <= DaysUntilStale || data.Live.IsSample, "No file has come for over a month: look whether the export still arrives in the inbox.")
+            ? new("Age of data", $"Rows last came in {(days == 0 ? "today" : $"{InPlainWords.Count(days, "day", "days")} ago")}", days <= DaysUntilStale || data.Live.IsSample, "No file has come for over a month: look whether the export still arrives in the inbox.")
             : new("Age of data", "No import is known");
-        if (imports.Recent(int.MaxValue, 1) is [{ Run: var run }])
+        if (imports.Recent(int.MaxValue, 1) is [{ Run: var run } past])
         {
             yield return new(
-                "Last import", $"{run.Outcome?.ToString() ?? "Running"}, {Moment(run.FinishedAt ?? run.StartedAt)}", run.Outcome is null or RunOutcome.AllIn or RunOutcome.SomeSetAside or RunOutcome.NothingNew,
+                "Last import", $"{RunWords.Outcome(past)}, {Moment(run.FinishedAt ?? run.StartedAt)}", run.Outcome is null or RunOutcome.AllIn or RunOutcome.SomeSetAside or RunOutcome.NothingNew,
                 "Its page among the imports says what went wrong.");
         }
     }
