@@ -10,7 +10,7 @@ namespace QaInsight.Scorecards.Pages;
 public sealed record ScorecardPage(PageKind Kind, PageHead Head, PageBody Body)
 {
     /// <summary>Whether it shows a row of any child.</summary>
-    public bool HoldsChildrensRows { get; } = Kind.IsOfOneRecord || Body.Sections.Any(s => s.Blocks.Any(b => b.Table.Rows.Count > 0 && b.Table.Columns.Any(c => Personal.Of(c.Key).HasFlag(Detail.ChildrensRows))));
+    public bool HoldsChildrensRows => Kind.IsOfOneRecord || Body.Sections.Any(s => s.Blocks.Any(b => b.Table.Rows.Count > 0 && b.Table.Columns.Any(c => Personal.Of(c.Key).HasFlag(Detail.ChildrensRows))));
 
     public IEnumerable<Block> Blocks => Body.Sections.SelectMany(s => s.Blocks);
 

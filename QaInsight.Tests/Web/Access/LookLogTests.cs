@@ -45,6 +45,15 @@ public sealed class LookLogTests(PeopleSite site) : IClassFixture<PeopleSite>
     }
 
     [Fact]
+    public async Task Nor_is_a_page_whose_rows_of_children_its_reader_does_not_see()
+    {
+        using var client = site.ClientOf("board");
+        var before = Count("/actions", LookKind.View);
+        await client.GetStringAsync(new Uri("/actions", UriKind.Relative));
+        Assert.Equal(before, Count("/actions", LookKind.View));
+    }
+
+    [Fact]
     public async Task Administrators_read_it_search_it_and_take_it_away()
     {
         using var reader = site.ClientOf("service-manager");
