@@ -18,7 +18,7 @@ if ((StartUp.Refusal(builder.Configuration, builder.Environment) ?? DirectoryChe
 
 builder.AddHardening();
 builder.AddSite();
-builder.AddSignIn();
+builder.AddSignIn(directory);
 builder.AddRateLimits();
 builder.AddScorecards();
 builder.AddImports();

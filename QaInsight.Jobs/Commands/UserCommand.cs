@@ -51,31 +51,26 @@ internal static class UserCommand
         return command;
     }
 
-    private static Command Disable(CommandConsole console)
+    private static Command Disable(CommandConsole console) => OnOne(console, "disable", "Takes somebody's sign-in away, and ends their sessions and tokens.", (people, account) =>
     {
-        var email = Email();
-        var command = new Command("disable", "Takes somebody's sign-in away, and ends their sessions and tokens.") { email };
-        command.SetAction(parsed => Do(console, parsed, people =>
-        {
-            var account = people.Find(parsed.GetValue(email));
-            people.Registrar.Disable(account, CommandLineItself);
-            console.Error.WriteLine($"{account.Name} can no longer sign in.");
-        }));
-        return command;
-    }
+        people.Registrar.Disable(account, CommandLineItself);
+        console.Error.WriteLine($"{account.Name} can no longer sign in.");
+    });
 
-    private static Command Reset(CommandConsole console)
+    private static Command Reset(CommandConsole console) => OnOne(
+        console, "reset", "Takes somebody's password and second step away, enables the account, and prints the link by which they choose new ones.", (people, account) =>
+    {
+        people.Registrar.Enable(account, CommandLineItself);
+        var secret = people.Registrar.Reset(account, CommandLineItself);
+        console.Error.WriteLine($"This link works once, until {people.Until:yyyy-MM-dd HH:mm} UTC: send it to {account.Name} alone.");
+        console.Out.WriteLine(LinkOf(secret));
+    });
+
+    private static Command OnOne(CommandConsole console, string verb, string says, Action<Sign, Account> act)
     {
         var email = Email();
-        var command = new Command("reset", "Takes somebody's password and second step away, enables the account, and prints the link by which they choose new ones.") { email };
-        command.SetAction(parsed => Do(console, parsed, people =>
-        {
-            var account = people.Find(parsed.GetValue(email));
-            people.Registrar.Enable(account, CommandLineItself);
-            var secret = people.Registrar.Reset(account, CommandLineItself);
-            console.Error.WriteLine($"This link works once, until {people.Until:yyyy-MM-dd HH:mm} UTC: send it to {account.Name} alone.");
-            console.Out.WriteLine(LinkOf(secret));
-        }));
+        var command = new Command(verb, says) { email };
+        command.SetAction(parsed => Do(console, parsed, people => act(people, people.Find(parsed.GetValue(email)))));
         return command;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using QaInsight.People;
 
@@ -44,8 +43,8 @@ public sealed class JobRunLog(AppDatabase database)
     public DateTimeOffset KnownSince(string job, DateTimeOffset now)
     {
         using var connection = database.Open();
-        connection.Run("INSERT INTO job_known (job, since) VALUES ($job, $now) ON CONFLICT DO NOTHING", ("$job", job), ("$now", Text(now)));
-        return Time(connection.Scalar<string>("SELECT since FROM job_known WHERE job = $job", ("$job", job))!);
+        connection.Run("INSERT INTO job_known (job, since) VALUES ($job, $now) ON CONFLICT DO NOTHING", ("$job", job), ("$now", now.ToText()));
+        return connection.Rows("SELECT since FROM job_known WHERE job = $job", r => r.Moment(0), ("$job", job)).Single();
     }
 
     /// <summary>Marks what a stopped server left unfinished. Only the holder of the run lock may call it.</summary>
@@ -54,7 +53,7 @@ public sealed class JobRunLog(AppDatabase database)
         using var connection = database.Open();
         connection.Run(
             "UPDATE job_run SET outcome = 'abandoned', finished_at = $now, message = 'The server stopped while it ran.' WHERE outcome IS NULL",
-            ("$now", Text(now)));
+            ("$now", now.ToText()));
     }
 
     /// <summary>
@@ -63,11 +62,11 @@ public sealed class JobRunLog(AppDatabase database)
     public long? TryStart(string job, DateTimeOffset? due, DateTimeOffset now)
     {
         using var connection = database.Open();
-        if (due is { } at && IsDone(connection, job, Text(at)))
+        if (due is { } at && IsDone(connection, job, at.ToText()))
             return null;
         return connection.Scalar<long>(
             "INSERT INTO job_run (job, due_at, started_at) VALUES ($job, $due, $now) RETURNING id",
-            ("$job", job), ("$due", due is null ? null : Text(due.Value)), ("$now", Text(now)));
+            ("$job", job), ("$due", due?.ToText()), ("$now", now.ToText()));
     }
 
     public JobRun Finish(long id, JobOutcome outcome, string message, DateTimeOffset now)
@@ -75,7 +74,7 @@ public sealed class JobRunLog(AppDatabase database)
         using var connection = database.Open();
         connection.Run(
             "UPDATE job_run SET outcome = $outcome, finished_at = $now, message = $message WHERE id = $id",
-            ("$outcome", Text(outcome)), ("$now", Text(now)), ("$message", message.Length > LongestMessage ? message[..LongestMessage] : message), ("$id", id));
+            ("$outcome", Text(outcome)), ("$now", now.ToText()), ("$message", message.Length > LongestMessage ? message[..LongestMessage] : message), ("$id", id));
         return connection.Rows(Columns + " WHERE id = $id", Read, ("$id", id)).Single();
     }
 
@@ -87,14 +86,8 @@ public sealed class JobRunLog(AppDatabase database)
         ("$job", job), ("$due", due), ("$most", MostTries)) == 1;
 
     private static JobRun Read(SqliteDataReader r) => new(
-        r.GetInt64(0), r.GetString(1), TimeOrNull(r.TextOrNull(2)), Time(r.GetString(3)), TimeOrNull(r.TextOrNull(4)),
+        r.GetInt64(0), r.GetString(1), r.MomentOrNull(2), r.Moment(3), r.MomentOrNull(4),
         r.TextOrNull(5) is { } outcome ? Enum.Parse<JobOutcome>(outcome, ignoreCase: true) : null, r.TextOrNull(6));
 
     private static string Text(JobOutcome outcome) => outcome.ToString().ToLowerInvariant();
-
-    private static string Text(DateTimeOffset time) => time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
-
-    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
-
-    private static DateTimeOffset? TimeOrNull(string? text) => text is null ? null : Time(text);
 }

@@ -1,7 +1,7 @@
 namespace QaInsight.Nightly;
 
 /// <summary>Folders and files that nobody else on the machine is to read, for they are about children.</summary>
-internal static class OwnerOnly
+public static class OwnerOnly
 {
     public static string MakeFolder(string folder)
     {

@@ -87,7 +87,7 @@ public sealed class AppDatabase
             connection.Run(script.Text());
             connection.Run(
                 "INSERT INTO schema_script (number, name, applied_at) VALUES ($number, $name, $now)",
-                ("$number", script.Number), ("$name", script.Name), ("$now", time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture)));
+                ("$number", script.Number), ("$name", script.Name), ("$now", time.GetUtcNow().ToText()));
         }
 
         transaction.Commit();

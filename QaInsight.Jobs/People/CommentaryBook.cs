@@ -54,7 +54,7 @@ public sealed class CommentaryBook(AppDatabase database)
             r => (int?)r.GetInt32(0),
             [
                 .. Names(on), ("$team", on.TeamNames.Count == 0 ? null : on.TeamNames[0]), ("$words", says?.Words), ("$owner", says?.Owner), ("$next", says?.NextStep),
-                ("$by", says?.By?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("$now", now.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture)),
+                ("$by", says?.By?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("$now", now.ToText()),
                 ("$author", author.Id), ("$name", author.Name), ("$seen", seen),
             ]).SingleOrDefault();
     }
@@ -71,5 +71,5 @@ public sealed class CommentaryBook(AppDatabase database)
         r.TextOrNull(7) is { } words
             ? new CommentaryWords(words, r.TextOrNull(8), r.TextOrNull(9), r.TextOrNull(10) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null)
             : null,
-        DateTimeOffset.Parse(r.GetString(11), CultureInfo.InvariantCulture), r.GetString(12), r.GetString(13));
+        r.Moment(11), r.GetString(12), r.GetString(13));
 }

@@ -37,7 +37,7 @@ public sealed class SavedViews(AppDatabase database)
         return connection.Rows(
             "INSERT INTO saved_view (owner, name, plain_name, address, shared, created_at) VALUES ($owner, $name, $plain, $address, $shared, $now) ON CONFLICT DO NOTHING RETURNING id, owner, name, address, shared, created_at",
             Read,
-            ("$owner", reader.Id), ("$name", tidy), ("$plain", Plain(tidy)), ("$address", address), ("$shared", shared ? 1 : 0), ("$now", now.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture)))
+            ("$owner", reader.Id), ("$name", tidy), ("$plain", Plain(tidy)), ("$address", address), ("$shared", shared ? 1 : 0), ("$now", now.ToText()))
             .SingleOrDefault() ?? throw Taken(tidy);
     }
 
@@ -83,7 +83,7 @@ public sealed class SavedViews(AppDatabase database)
     private static ViewNameException Taken(string name) => new($"There is a view called ‘{name}’ already. Choose another name, or rename or delete that one first.");
 
     private static SavedView Read(SqliteDataReader r) => new(
-        r.GetInt32(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetInt32(4) == 1, DateTimeOffset.Parse(r.GetString(5), CultureInfo.InvariantCulture));
+        r.GetInt32(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetInt32(4) == 1, r.Moment(5));
 }
 
 /// <summary>A name that a view cannot have; the message says why.</summary>

@@ -72,7 +72,7 @@ public static class Composition
     /// <summary>The nightly jobs, unless a worker runs them beside the site.</summary>
     public static void AddSchedule(this WebApplicationBuilder builder)
     {
-        var options = builder.Configuration.GetSection(SiteOptions.Section).Get<SiteOptions>() ?? new SiteOptions();
+        var options = SiteOptions.From(builder.Configuration);
         if (!options.RunSchedule)
             return;
         builder.Services.AddSingleton<IReportedCells, ReportedCells>();

@@ -24,7 +24,7 @@ public static class Hardening
 
         // One line of JSON an event, for whatever gathers them.
         builder.Logging.ClearProviders().AddJsonConsole(json => (json.UseUtcTimestamp, json.TimestampFormat) = (true, "O"));
-        var site = builder.Configuration.GetSection(SiteOptions.Section).Get<SiteOptions>() ?? new SiteOptions();
+        var site = SiteOptions.From(builder.Configuration);
         builder.Services.AddHsts(hsts => (hsts.MaxAge, hsts.IncludeSubDomains) = (TimeSpan.FromDays(365), false));
         builder.Services.PostConfigure<HostFilteringOptions>(hosts =>
         {

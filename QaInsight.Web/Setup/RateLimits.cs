@@ -13,7 +13,7 @@ public static class RateLimits
 
     public static void AddRateLimits(this WebApplicationBuilder builder)
     {
-        var limits = (builder.Configuration.GetSection(SiteOptions.Section).Get<SiteOptions>() ?? new SiteOptions()).Limits;
+        var limits = SiteOptions.From(builder.Configuration).Limits;
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

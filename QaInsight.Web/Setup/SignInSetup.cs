@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using QaInsight.Nightly;
 using QaInsight.People;
 using QaInsight.People.Accounts;
 using QaInsight.Warehouse;
@@ -20,14 +21,13 @@ public static class SignInSetup
 
     private const int ShortestPassword = 12;
 
-    public static void AddSignIn(this WebApplicationBuilder builder)
+    public static void AddSignIn(this WebApplicationBuilder builder, DirectoryOptions directory)
     {
         var (services, isDevelopment) = (builder.Services, builder.Environment.IsDevelopment());
-        var site = builder.Configuration.GetSection(SiteOptions.Section).Get<SiteOptions>() ?? new SiteOptions();
+        var site = SiteOptions.From(builder.Configuration);
         AddAccounts(services, site);
         services.AddSingleton(new DemoOptions(site.DemoSignIn ?? isDevelopment));
         services.AddSingleton<DemoSignIn>();
-        var directory = DirectoryOptions.From(builder.Configuration, builder.Environment);
         services.AddSingleton(directory);
         services.AddSingleton(_ => directory.IsOn ? GroupMapping.Load(directory.MappingFile!) : GroupMapping.None);
         services.AddScoped<DirectoryDesk>();
@@ -37,7 +37,7 @@ public static class SignInSetup
         // Cookies outlive a restart; whoever has the keys can make them, so the folder is nobody else's.
         services.AddDataProtection().SetApplicationName("QaInsight");
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<WarehouseFolder, ILoggerFactory>((keys, folder, logs) =>
-            keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(PrivateFolder(Path.Combine(folder.Root, "keys")), logs));
+            keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new DirectoryInfo(OwnerOnly.MakeFolder(Path.Combine(folder.Root, "keys"))), logs));
 
         services.AddScoped<SessionCookie>();
         services.AddAuthentication(Either)
@@ -91,7 +91,4 @@ public static class SignInSetup
         cookie.Path = "/";
         cookie.IsEssential = true;
     }
-
-    private static DirectoryInfo PrivateFolder(string path) =>
-        OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 }

@@ -8,6 +8,9 @@ public sealed record SiteOptions
 {
     public const string Section = "QaInsight";
 
+    /// <summary>As the configuration says it, before there are services to ask.</summary>
+    public static SiteOptions From(IConfiguration configuration) => configuration.GetSection(Section).Get<SiteOptions>() ?? new SiteOptions();
+
     public CouncilOptions Council { get; init; } = new();
 
     /// <summary>The protective marking on every page, on screen and on paper.</summary>

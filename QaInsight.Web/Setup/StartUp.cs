@@ -13,7 +13,7 @@ public static class StartUp
     /// <returns>Null where it may start.</returns>
     public static string? Refusal(IConfiguration configuration, IHostEnvironment environment) =>
         OutsideRules.Refusal(configuration[$"{SiteOptions.Section}:Outside:Threshold"], configuration[$"{SiteOptions.Section}:Outside:HideZero"])
-        ?? (environment.IsDevelopment() ? LoopbackOnly.Refusal(configuration) : Reasons(configuration, configuration.GetSection(SiteOptions.Section).Get<SiteOptions>() ?? new SiteOptions()).FirstOrDefault(r => r is not null));
+        ?? (environment.IsDevelopment() ? LoopbackOnly.Refusal(configuration) : Reasons(configuration, SiteOptions.From(configuration)).FirstOrDefault(r => r is not null));
 
     private static IEnumerable<string?> Reasons(IConfiguration configuration, SiteOptions site)
     {

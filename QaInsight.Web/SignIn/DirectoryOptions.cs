@@ -42,7 +42,7 @@ public sealed record DirectoryOptions
     {
         var read = configuration.GetSection(Section).Get<DirectoryOptions>() ?? new DirectoryOptions();
         string? Whole(string? path) => string.IsNullOrWhiteSpace(path) ? null : Path.Combine(environment.ContentRootPath, path);
-        string InReference() => Path.Combine(Composition.Data(configuration.GetSection(SiteOptions.Section).Get<SiteOptions>() ?? new SiteOptions(), environment).Reference, GroupMapping.FileName);
+        string InReference() => Path.Combine(Composition.Data(SiteOptions.From(configuration), environment).Reference, GroupMapping.FileName);
         return read.IsOn ? read with { ClientSecretFile = Whole(read.ClientSecretFile), MappingFile = Whole(read.MappingFile) ?? InReference() } : read;
     }
 

@@ -29,7 +29,7 @@ internal sealed class TraceSearch(WarehouseFolder folder, AppDatabase database, 
 
     private SearchedFile Look(string path, string name)
     {
-        if (name == "app.db")
+        if (name == AppDatabase.FileName)
             return LookIntoCopy(name);
         // Opening these beside SQLite would give up its locks. Once the log is written back and empty there is nothing in either of them.
         if (name is "app.db-wal" or "app.db-shm")
@@ -59,7 +59,8 @@ internal sealed class TraceSearch(WarehouseFolder folder, AppDatabase database, 
             using (var from = database.Open())
             using (var to = Sqlite.OpenWritable(copy))
                 from.BackupDatabase(to);
-            return Database(copy, name, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(copy))), File.ReadAllBytes(copy));
+            var bytes = File.ReadAllBytes(copy);
+            return Database(copy, name, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes);
         }
         finally
         {

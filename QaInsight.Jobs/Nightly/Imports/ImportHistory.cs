@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using QaInsight.People;
 using QaInsight.Warehouse;
@@ -27,7 +26,7 @@ public sealed class ImportHistory(AppDatabase database)
         var known = live?.Connection.Scalar<long?>("SELECT max(id) FROM import_run") ?? 0;
         return (int)connection.Scalar<long>(
             "INSERT INTO import_run (id, started_at, source, asked_by, sample) VALUES (max($known, (SELECT coalesce(max(id), 0) FROM import_run)) + 1, $now, $source, $by, $sample) RETURNING id",
-            ("$known", known), ("$now", Text(now)), ("$source", request.Source), ("$by", request.AskedBy), ("$sample", request.IsSample ? 1 : 0));
+            ("$known", known), ("$now", now.ToText()), ("$source", request.Source), ("$by", request.AskedBy), ("$sample", request.IsSample ? 1 : 0));
     }
 
     public void Finish(int id, ImportOutcome outcome, DateTimeOffset now)
@@ -44,7 +43,7 @@ public sealed class ImportHistory(AppDatabase database)
             using var connection = database.Open();
             connection.Run(
                 "UPDATE import_run SET outcome = $outcome, finished_at = $now, message = $why WHERE id = $id",
-                ("$outcome", Text(outcome)), ("$now", Text(now)), ("$why", why.Length > LongestMessage ? why[..LongestMessage] : why), ("$id", id));
+                ("$outcome", Text(outcome)), ("$now", now.ToText()), ("$why", why.Length > LongestMessage ? why[..LongestMessage] : why), ("$id", id));
         }
         catch (SqliteException)
         {
@@ -84,7 +83,7 @@ public sealed class ImportHistory(AppDatabase database)
             }
             else
             {
-                connection.Run("UPDATE import_run SET outcome = $outcome, finished_at = $now WHERE id = $id", ("$outcome", Text(RunOutcome.Abandoned)), ("$now", Text(now)), ("$id", id));
+                connection.Run("UPDATE import_run SET outcome = $outcome, finished_at = $now WHERE id = $id", ("$outcome", Text(RunOutcome.Abandoned)), ("$now", now.ToText()), ("$id", id));
             }
         }
     }
@@ -103,7 +102,7 @@ public sealed class ImportHistory(AppDatabase database)
 
         connection.Run(
             "UPDATE import_run SET outcome = $outcome, finished_at = $now, build = $build WHERE id = $id",
-            ("$outcome", Text(RecordedRun.OutcomeOf(files, build))), ("$now", Text(now)), ("$build", build), ("$id", id));
+            ("$outcome", Text(RecordedRun.OutcomeOf(files, build))), ("$now", now.ToText()), ("$build", build), ("$id", id));
         transaction.Commit();
     }
 
@@ -118,7 +117,7 @@ public sealed class ImportHistory(AppDatabase database)
     }
 
     private static RecordedRun Read(SqliteDataReader r) => new(
-        r.GetInt32(0), Time(r.GetString(1)), r.TextOrNull(2) is { } finished ? Time(finished) : null, r.GetString(3), r.TextOrNull(4), r.GetInt32(5) == 1,
+        r.GetInt32(0), r.Moment(1), r.MomentOrNull(2), r.GetString(3), r.TextOrNull(4), r.GetInt32(5) == 1,
         r.TextOrNull(6) is { } outcome ? Enum.Parse<RunOutcome>(outcome, ignoreCase: true) : null, r.TextOrNull(7), r.TextOrNull(8));
 
     private static ImportFile ReadFile(SqliteDataReader r) => new()
@@ -158,8 +157,4 @@ public sealed class ImportHistory(AppDatabase database)
     };
 
     private static string Text(RunOutcome outcome) => outcome.ToString().ToLowerInvariant();
-
-    private static string Text(DateTimeOffset time) => time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
-
-    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -28,7 +28,7 @@ public sealed class Sessions(AppDatabase database, SessionLimits limits, TimePro
         using var connection = database.Open();
         var (hash, now) = (Secret.Hash(secret), time.GetUtcNow());
         if (connection.Rows("SELECT account, started_at, seen_at FROM session WHERE hash = $hash AND ended_at IS NULL", r => (Account: r.GetString(0), StartedAt: r.Moment(1), SeenAt: r.Moment(2)), ("$hash", hash)) is not [var session]
-            || now - session.StartedAt >= limits.Longest || now - session.SeenAt >= limits.Idle
+            || limits.AreOver(session.StartedAt, session.SeenAt, now)
             || AccountBook.Find(connection, session.Account) is not { IsDisabled: false } account)
         {
             return null;
@@ -66,7 +66,7 @@ public sealed class Sessions(AppDatabase database, SessionLimits limits, TimePro
     {
         using var connection = database.Open();
         return [.. connection.Rows("SELECT started_at, seen_at FROM session WHERE account = $account AND ended_at IS NULL ORDER BY seen_at DESC", r => (r.Moment(0), r.Moment(1)), ("$account", account.Id))
-            .Where(s => time.GetUtcNow() - s.Item1 < limits.Longest && time.GetUtcNow() - s.Item2 < limits.Idle)];
+            .Where(s => !limits.AreOver(s.Item1, s.Item2, time.GetUtcNow()))];
     }
 
     internal static void EndAll(SqliteConnection connection, string account, DateTimeOffset now, string? but = null) =>
@@ -75,4 +75,7 @@ public sealed class Sessions(AppDatabase database, SessionLimits limits, TimePro
 
 /// <param name="Idle">How long a session may go unused.</param>
 /// <param name="Longest">How long it may last however much it is used.</param>
-public sealed record SessionLimits(TimeSpan Idle, TimeSpan Longest);
+public sealed record SessionLimits(TimeSpan Idle, TimeSpan Longest)
+{
+    internal bool AreOver(DateTimeOffset startedAt, DateTimeOffset seenAt, DateTimeOffset now) => now - startedAt >= Longest || now - seenAt >= Idle;
+}
