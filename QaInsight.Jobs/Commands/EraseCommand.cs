@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using QaInsight.Nightly.Erasures;
-using QaInsight.People;
 
 namespace QaInsight.Commands;
 
@@ -25,8 +24,7 @@ internal static class EraseCommand
                     return Exit.Done;
                 }
 
-                var erasure = desk.Erase(parsed.GetValue(child), parsed.GetValue(reason), UserCommand.CommandLineItself, progress: new Told(console.Error));
-                new LookLog(new AppDatabase(folder.Root, console.Time), console.Time).Note(UserCommand.CommandLineItself, LookKind.Change, $"Erased a child's rows (erasure {erasure.Id}): {(erasure.IsDone == true ? "done" : "failed")}");
+                var erasure = desk.Erase(parsed.GetValue(child), parsed.GetValue(reason), UserCommand.CommandLineItself, progress: new ToldProgress(console.Error));
                 console.Out.Write(erasure.Proof);
                 return erasure.IsDone == true ? Exit.Done : Exit.NothingDone;
             }
@@ -42,15 +40,10 @@ internal static class EraseCommand
     private static void Say(CommandConsole console, ChildTraces traces)
     {
         foreach (var build in traces.Builds)
-            console.Out.WriteLine($"build {build.Build}: {string.Join(", ", build.Kinds.Select(k => string.Create(CultureInfo.InvariantCulture, $"{k.Key} {k.Value}")))}");
+            console.Out.WriteLine($"build {build.Build}: {build.InWords}");
         foreach (var file in traces.Files)
             console.Out.WriteLine($"{file.Name}: {(file.IsWhole ? "the whole file" : string.Create(CultureInfo.InvariantCulture, $"rows {file.Rows}, names in rows of others {file.Texts}"))}");
         console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"app.db: texts {traces.Texts}"));
         console.Out.WriteLine(traces.IsNone ? "Nothing is known of such a child." : "Nothing was taken: this was a preview.");
-    }
-
-    private sealed class Told(TextWriter error) : IProgress<string>
-    {
-        public void Report(string value) => error.WriteLine(value);
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using QaInsight.Nightly;
+using QaInsight.Nightly.Retention;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Commands;
@@ -30,5 +31,6 @@ internal static class WorkerCommand
         services.AddSingleton(time);
         services.AddSingleton<IImporter>(provider => new ImportRun(provider.GetRequiredService<WarehouseFolder>(), data.Reference, time));
         services.AddSingleton<IReportedCells, ReportedCells>();
+        services.AddSingleton(provider => new RetentionDesk(provider.GetRequiredService<WarehouseFolder>(), data.Reference, provider.GetRequiredService<RetentionOptions>(), time));
     }
 }

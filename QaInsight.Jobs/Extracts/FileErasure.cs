@@ -37,22 +37,26 @@ public sealed class FileErasure(IReadOnlyList<Profile> profiles, ErasedIds ids, 
     {
         if (!file.Check().IsUtf8)
             throw new UnreadableFileException("It is not UTF-8 text.");
-        var erasure = new CsvErasure(table, ids, mention);
-        if (erasure.IsNone)
+        var edits = new CsvEdits(table, (source, headers) => mention is not null && source.Headers.Any(mention.In)
+            ? throw new UnreadableFileException("Its header names the child.")
+            : new ErasureEditor(ids, mention, table.Extract, headers, source.Headers.Count));
+        if (edits.IsNone)
             return Nothing;
         if (target is not null)
-            erasure.Write(file.Path, target);
-        return new FileTraces(erasure.Rows.Select(line => ((string?)null, line)).ToHashSet(), erasure.Texts, IsWhole: false, IsNone: false);
+            edits.Write(file.Path, target);
+        return new FileTraces(edits.Rows.Select(line => ((string?)null, line)).ToHashSet(), edits.Rewritten, IsWhole: false, IsNone: false);
     }
 
     private FileTraces Workbook(SourceFile file, IReadOnlyList<SourceTable> tables, string? target)
     {
-        var erasure = new WorkbookErasure(file, tables, ids, mention);
-        if (erasure.IsNone)
+        var edits = new WorkbookEdits(
+            file, tables, (table, source, headers) => new ErasureEditor(ids, mention, table?.Extract, headers, source.Headers.Count), text => mention?.Replace(text) ?? text);
+        // Something beside the cells may name the child.
+        if (edits.IsNone && (mention is null || !PackedText.Names(file.Path, mention)))
             return Nothing;
         if (target is not null)
-            erasure.Write(file.Path, target);
-        return new FileTraces(erasure.Rows, erasure.Texts, IsWhole: false, IsNone: false);
+            edits.Write(file.Path, target);
+        return new FileTraces(edits.Rows, edits.Rewritten, IsWhole: false, IsNone: false);
     }
 
     // A reason beside a quarantined file, a note.

@@ -31,6 +31,9 @@ public sealed class FileTally(SourceTable table, int fileRef)
     /// <summary>Rows of erased children: neither read nor rejected, as if the file had not had them.</summary>
     public int LeftOut { get; private set; }
 
+    /// <summary>Rows that are kept already without saying who they are about: left as they are.</summary>
+    public int Past { get; private set; }
+
     public int WarningCount { get; private set; }
 
     public IReadOnlyList<(int? Line, string Message)> Warnings => warnings;
@@ -58,7 +61,7 @@ public sealed class FileTally(SourceTable table, int fileRef)
 
     public void Reject() => Rejected++;
 
-    public void LeaveOut(int rows) => LeftOut += rows;
+    public void LeaveOut(int ofErasedChildren, int past) => (LeftOut, Past) = (LeftOut + ofErasedChildren, Past + past);
 
     public void Warn(int? line, string message)
     {

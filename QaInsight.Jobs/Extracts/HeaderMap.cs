@@ -39,6 +39,9 @@ public sealed class HeaderMap
 
     public ColumnSource this[int column] => sources[column];
 
+    /// <summary>Fields that feed no column.</summary>
+    public IEnumerable<int> Unused => Enumerable.Range(0, fieldCount).Except(sources.Select(s => s.Field));
+
     /// <summary>Fields that hold words: those of no column, and those of columns that are no identifier, number, date or code.</summary>
     public IReadOnlySet<int> Words() => Enumerable.Range(0, fieldCount)
         .Where(field => Array.FindIndex(sources, s => s.Field == field) is var at && (at < 0 || columns[at].Kind is TextKind or NameKind)).ToHashSet();
@@ -63,6 +66,9 @@ public sealed class ColumnSource
 
     /// <summary>The source's field, or -1.</summary>
     public int Field { get; }
+
+    /// <summary>What the column says of the current row.</summary>
+    public string TextOf(Sources.IRowSource source) => Encoding.UTF8.GetString(Text(Field < 0 ? [] : RowReader.Trimmed(source[Field])));
 
     /// <summary>What the column says, given the field's trimmed text.</summary>
     public ReadOnlySpan<byte> Text(ReadOnlySpan<byte> field)

@@ -27,7 +27,7 @@ public abstract record Kind
 }
 
 /// <summary>Free text.</summary>
-public sealed record TextKind : Kind
+public record TextKind : Kind
 {
     public override string Words => "text";
 
@@ -36,6 +36,14 @@ public sealed record TextKind : Kind
         value = reading.Batch.Text(text);
         return null;
     }
+}
+
+/// <summary>Free text about a child, which goes when the child's id does.</summary>
+/// <param name="Instead">What stands in its place then.</param>
+/// <param name="Codes">Texts that are counted, say nothing of one child, and stay.</param>
+public sealed record ChildTextKind(string Instead = "", params string[] Codes) : TextKind
+{
+    public string WithoutChild(string text) => text.Length == 0 || Codes.Contains(text, StringComparer.OrdinalIgnoreCase) ? text : Instead;
 }
 
 /// <summary>An identifier.</summary>

@@ -60,8 +60,8 @@ public sealed class Loader(SqliteConnection connection, Reference reference, Dat
         }
 
         reading.GetAwaiter().GetResult();
-        if (tally.LeftOut > 0)
-            tally.Warn(null, $"{tally.LeftOut} row{(tally.LeftOut == 1 ? "" : "s")} of erased children {(tally.LeftOut == 1 ? "was" : "were")} left out");
+        foreach (var (left, whose) in new[] { (tally.LeftOut, "of erased children"), (tally.Past, "past their retention") }.Where(l => l.Item1 > 0))
+            tally.Warn(null, $"{left} row{(left == 1 ? "" : "s")} {whose} {(left == 1 ? "was" : "were")} left out");
     }
 
     /// <summary>After the teams are in: later extracts find them, and renamed teams take on their history.</summary>
@@ -118,7 +118,7 @@ public sealed class Loader(SqliteConnection connection, Reference reference, Dat
             tally.Warn(line, $"line {line}: {message}");
         foreach (var rejection in batch.Rejections)
             SetAside(tally, rejection);
-        tally.LeaveOut(batch.LeftOut);
+        tally.LeaveOut(batch.LeftOut, batch.Past);
         for (var row = 0; row < batch.Count; row++)
             WriteRow(tally, batch, row, final: false);
     }

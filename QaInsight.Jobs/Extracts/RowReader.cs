@@ -23,6 +23,8 @@ public sealed class RowReader(Extract extract, IRowSource source, HeaderMap head
             // Before anything else is said of it: the reason why a row cannot be trusted shows what the row holds.
             if (erasedRows.Has(source))
                 batch.LeftOut++;
+            else if (erasedRows.HasPast(source))
+                batch.Past++;
             else if (source.Fault is { } fault)
                 batch.Rejections.Add(new Rejection(source.Line, "", Shown(source.Raw), fault));
             else

@@ -1,13 +1,21 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using QaInsight.Nightly.Retention;
 using QaInsight.People;
 using QaInsight.People.Accounts;
 
 namespace QaInsight.Nightly;
 
-/// <summary>Forgets what has been kept for as long as it is to be: the log of who looked, sessions and links that have ended.</summary>
-public sealed class HousekeepingJob(LookLog log, Sessions sessions, RetentionOptions retention, TimeProvider time) : INightlyJob
+/// <summary>
+/// Forgets what has been kept for as long as it is to be: the log of who looked, sessions and links that have ended, and who
+/// children's rows past their retention are about.
+/// </summary>
+public sealed class HousekeepingJob(LookLog log, Sessions sessions, RetentionDesk desk, RetentionOptions retention, TimeProvider time, ILogger<HousekeepingJob> logger) : INightlyJob
 {
     public const string JobName = "housekeeping";
+
+    private static readonly Reader Itself = new("housekeeping", "the nightly housekeeping");
 
     // Long enough to be looked at after an incident.
     private const int DaysOfSessions = 90;
@@ -19,21 +27,50 @@ public sealed class HousekeepingJob(LookLog log, Sessions sessions, RetentionOpt
         var now = time.GetUtcNow();
         var lines = log.Forget(now.AddMonths(-retention.LookLogMonths));
         var ended = sessions.Forget(now.AddDays(-DaysOfSessions));
-        return Task.FromResult($"{lines} lines of who looked, older than {retention.LookLogMonths} months, and {ended} sessions forgotten");
+        return Task.FromResult($"{lines} lines of who looked, older than {retention.LookLogMonths} months, and {ended} sessions forgotten; {ChildrensRows(stop)}");
+    }
+
+    private string ChildrensRows(CancellationToken stop)
+    {
+        if (desk.KeptFrom is not { } from)
+            return "children’s rows are kept without an end";
+        try
+        {
+            if (desk.Run(Itself, new LoggedProgress(logger), stop) is not { } run)
+                return $"no child’s rows are from before {from.Label} alone";
+            return run.IsDone == true
+                ? $"rows of children from before {from.Label} no longer say who they are about (run {run.Id})"
+                : throw new JobFailedException($"Not all rows of children from before {from.Label} could be made anonymous: the proof of run {run.Id} says what is left ('retention --proof').");
+        }
+        catch (RetentionRefusedException e)
+        {
+            throw new JobFailedException(e.Message);
+        }
     }
 }
 
 /// <param name="LookLogMonths">How long it is kept who looked.</param>
-public sealed record RetentionOptions(int LookLogMonths)
+/// <param name="ChildrensRowsMonths">How long children's rows are kept as they came; null: without an end.</param>
+public sealed record RetentionOptions(int LookLogMonths, int? ChildrensRowsMonths = null)
 {
-    public const string Section = "QaInsight:Retention";
+    public const string ChildrensRows = $"{Section}:ChildrensRowsMonths";
+
+    private const string Section = "QaInsight:Retention";
+    private const string LookLog = $"{Section}:LookLogMonths";
 
     private const int Default = 24;
     private const int Least = 6;
 
-    /// <exception cref="FormatException">It is not a number of months, or fewer than would be of use after an incident.</exception>
-    public static RetentionOptions From(IConfiguration configuration) =>
-        configuration[$"{Section}:LookLogMonths"] is not { Length: > 0 } text ? new(Default)
-        : int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var months) && months >= Least ? new(months)
-        : throw new FormatException($"{Section}:LookLogMonths is '{text}': give a number of months, {Least} or more.");
+    // Windows of twelve months, and the same period last year, lead to their rows.
+    private const int LeastOfRows = 24;
+
+    /// <exception cref="FormatException">It is not a number of months, or fewer than would be of use.</exception>
+    public static RetentionOptions From(IConfiguration configuration) => new(
+        Months(configuration, LookLog, Least) ?? Default,
+        Months(configuration, ChildrensRows, LeastOfRows));
+
+    private static int? Months(IConfiguration configuration, string setting, int least) =>
+        configuration[setting] is not { Length: > 0 } text ? null
+        : int.TryParse(text, CultureInfo.InvariantCulture, out var months) && months >= least ? months
+        : throw new FormatException($"{setting} is '{text}': give a number of months, {least} or more.");
 }

@@ -44,7 +44,7 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
             LiveCheck.Thorough(folder, stop);
             (history, run) = Begin(request);
             LiveCheck.Require(folder);
-            arrivals = new Arrivals(new ErasureBook(new AppDatabase(folder.Root, time), time), reference);
+            arrivals = new Arrivals(new AppDatabase(folder.Root, time), reference, time);
             var outcome = arrivals.Mark(Import(request, reference, files, run, progress, stop)) with { Run = run };
             history.Finish(run, outcome, time.GetUtcNow());
             return outcome;

@@ -19,7 +19,7 @@ public sealed class NightlyImportJob(
 
         var outcome = taking.Paths.Count == 0
             ? new ImportOutcome(0, [], null)
-            : importer.Run(new ImportRequest(taking.Paths, "inbox", today, IsSample: false), new Told(logger), stop);
+            : importer.Run(new ImportRequest(taking.Paths, "inbox", today, IsSample: false), new LoggedProgress(logger), stop);
         var filed = filing.MoveAway(outcome.Files, today);
         Tell(filed.Left);
 
@@ -64,10 +64,5 @@ public sealed class NightlyImportJob(
     {
         foreach (var file in left)
             logger.LogWarning("Left in the inbox: {File}, {Why}", file.Name, file.Why);
-    }
-
-    private sealed class Told(ILogger logger) : IProgress<string>
-    {
-        public void Report(string value) => logger.LogInformation("{Progress}", value);
     }
 }

@@ -26,7 +26,7 @@ public static class NightlySetup
         services.AddSingleton(ReportingDay.From(configuration));
         services.AddSingleton<ReportedMonths>();
         services.AddSingleton<INightlyJob, NightlyImportJob>();
-        services.AddSingleton(RetentionOptions.From(configuration));
+        services.TryAddSingleton(RetentionOptions.From(configuration));
         services.TryAddSingleton<LookLog>();
         services.TryAddSingleton(new SessionLimits(TimeSpan.MaxValue, TimeSpan.MaxValue));
         services.TryAddSingleton<Sessions>();

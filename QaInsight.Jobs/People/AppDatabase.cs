@@ -14,6 +14,9 @@ public sealed class AppDatabase
 
     private const string ScriptPrefix = "QaInsight.People.Scripts.";
 
+    private const int WriteBackTries = 40;
+    private static readonly TimeSpan WriteBackPause = TimeSpan.FromMilliseconds(250);
+
     private static readonly Lock Creating = new();
 
     private readonly string settings;
@@ -44,6 +47,13 @@ public sealed class AppDatabase
         // A delivery marked as sent must still be so after the power fails.
         connection.Run("PRAGMA synchronous = FULL");
         return connection;
+    }
+
+    /// <summary>The log that is written ahead holds pages as they were, until nobody reads them any more: waits for that, ten seconds at most.</summary>
+    public static void WriteBack(SqliteConnection connection)
+    {
+        for (var tries = 0; tries < WriteBackTries && connection.Scalar<long>("PRAGMA wal_checkpoint(TRUNCATE)") != 0; tries++)
+            Thread.Sleep(WriteBackPause);
     }
 
     private static string PathIn(string dataFolder) => System.IO.Path.Combine(System.IO.Path.GetFullPath(dataFolder), FileName);

@@ -45,11 +45,15 @@ public sealed class ErasureBook(AppDatabase database, TimeProvider time)
         return (int)id;
     }
 
-    /// <summary>Audits of erased children that came with a later import.</summary>
-    public void Know(IEnumerable<string> audits)
+    /// <summary>Audits of erased children that came with a later import, and those that turned out to be other children's.</summary>
+    public void Know(IEnumerable<string> audits, IEnumerable<string> released)
     {
         using var connection = database.Open();
+        using var transaction = connection.BeginTransaction(deferred: false);
         Know(connection, audits);
+        foreach (var hash in released)
+            connection.Run("DELETE FROM erased_id WHERE kind = 'audit' AND hash = $hash", ("$hash", hash));
+        transaction.Commit();
     }
 
     public void Finish(int id, bool isDone, string proof)

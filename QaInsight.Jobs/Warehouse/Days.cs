@@ -25,8 +25,11 @@ public static class Days
     public static string ToIso(this DateOnly day) => day.ToString(Iso, CultureInfo.InvariantCulture);
 
     /// <summary>Reads what <see cref="ToIso"/> writes.</summary>
+    public static bool TryParse(string text, out DateOnly day) => DateOnly.TryParseExact(text, Iso, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+
+    /// <summary>Reads what <see cref="ToIso"/> writes.</summary>
     /// <exception cref="FormatException">It is no such day; the message says what one looks like.</exception>
-    public static DateOnly Parse(string text) => DateOnly.TryParseExact(text, Iso, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+    public static DateOnly Parse(string text) => TryParse(text, out var day)
         ? day
         : throw new FormatException($"'{text}' is not a day such as 2019-09-13.");
 

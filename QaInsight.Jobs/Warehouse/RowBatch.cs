@@ -45,6 +45,9 @@ public sealed class RowBatch(int columns, int capacity = RowBatch.UsualCapacity)
     /// <summary>Rows of erased children, of which nothing is kept.</summary>
     public int LeftOut { get; set; }
 
+    /// <summary>Rows that are kept already, without the ids they come with.</summary>
+    public int Past { get; set; }
+
     public Span<Value> this[int row] => values.AsSpan(row * columns, columns);
 
     public int Line(int row) => lines[row];
@@ -92,7 +95,7 @@ public sealed class RowBatch(int columns, int capacity = RowBatch.UsualCapacity)
     {
         Count = 0;
         used = 0;
-        LeftOut = 0;
+        (LeftOut, Past) = (0, 0);
         Rejections.Clear();
         NewNames.Clear();
         Warnings.Clear();

@@ -1,11 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc.TagHelpers;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using QaInsight.Nightly;
 using QaInsight.Nightly.Erasures;
 using QaInsight.Nightly.Imports;
+using QaInsight.Nightly.Retention;
 using QaInsight.People;
 using QaInsight.Warehouse;
 using QaInsight.Web.Pages;
@@ -65,6 +67,9 @@ public static class Composition
         builder.Services.AddSingleton(provider => new DataAgeReader(
             provider.GetRequiredService<WarehouseFolder>(), ReportingDay.From(builder.Configuration), provider.GetService<ScheduleOptions>(), provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton(provider => new ErasureDesk(provider.GetRequiredService<WarehouseFolder>(), provider.GetRequiredService<DataFolder>().Reference, provider.GetRequiredService<TimeProvider>()));
+        builder.Services.TryAddSingleton(RetentionOptions.From(builder.Configuration));
+        builder.Services.AddSingleton(provider => new RetentionDesk(
+            provider.GetRequiredService<WarehouseFolder>(), provider.GetRequiredService<DataFolder>().Reference, provider.GetRequiredService<RetentionOptions>(), provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<SavedViews>();
         builder.Services.AddSingleton<SelfCheck>();
     }

@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.Extensions.Options;
 using QaInsight.Nightly;
 using QaInsight.Nightly.Imports;
+using QaInsight.Nightly.Retention;
 using QaInsight.People;
 using QaInsight.Warehouse;
 using QaInsight.Web.Pages.Imports;
@@ -12,16 +13,17 @@ namespace QaInsight.Web.Setup;
 
 /// <param name="IsWell">False where somebody should look; null where it is only told.</param>
 /// <param name="ToDo">What to do about it.</param>
-public sealed record CheckLine(string Name, string Says, bool? IsWell = null, string? ToDo = null);
+/// <param name="Link">The address, and the words, of something to look at.</param>
+public sealed record CheckLine(string Name, string Says, bool? IsWell = null, string? ToDo = null, (string Address, string Words)? Link = null);
 
 /// <summary>What whoever looks after the server wants to know of it, without a name and without a figure.</summary>
 public sealed class SelfCheck(
-    WarehouseFolder folder, AppDatabase database, ImportsReader imports, DataAgeReader age, DemoSignIn demo, DirectoryOptions directory, IOptions<SiteOptions> site, IHostEnvironment environment, TimeProvider time)
+    WarehouseFolder folder, AppDatabase database, ImportsReader imports, DataAgeReader age, RetentionDesk retention, DemoSignIn demo, DirectoryOptions directory, IOptions<SiteOptions> site, IHostEnvironment environment, TimeProvider time)
 {
     private const long LittleRoom = 2L * 1024 * 1024 * 1024;
     private const int DaysUntilStale = 40;
 
-    public IReadOnlyList<CheckLine> Lines() => [Version(), .. Data(), .. Jobs(), Disk(), .. Libraries(), Clock(), .. SignIn(), Mail()];
+    public IReadOnlyList<CheckLine> Lines() => [Version(), .. Data(), Retention(), .. Jobs(), Disk(), .. Libraries(), Clock(), .. SignIn(), Mail()];
 
     private static CheckLine Version() => new("QaInsight", typeof(SelfCheck).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown");
 
@@ -43,6 +45,17 @@ public sealed class SelfCheck(
                 "Last import", $"{RunWords.Outcome(past)}, {Moment(run.FinishedAt ?? run.StartedAt)}", run.Outcome is null or RunOutcome.AllIn or RunOutcome.SomeSetAside or RunOutcome.NothingNew,
                 "Its page among the imports says what went wrong.");
         }
+    }
+
+    private CheckLine Retention()
+    {
+        if (retention.KeptFrom is not { } from)
+            return new("Children’s rows", "Kept as they came, without an end: no retention is set");
+        var open = retention.KeptForWhatIsOpen();
+        var kept = $"Kept as they came from {from.Label} on{(open == 0 ? "" : $"; older ones of {InPlainWords.Count(open, "child", "children")} as well, since an action, a concern or an escalation is open")}";
+        return retention.All() is [var last, ..]
+            ? new("Children’s rows", $"{kept}. Last made anonymous: {Moment(last.FinishedAt ?? last.BegunAt)}{(last.IsDone is null ? ", not finished" : "")}", last.IsDone != false, "The proof says what is left.", last.Proof is null ? null : ("/admin/check?handler=retention", "Proof"))
+            : new("Children’s rows", kept);
     }
 
     private IEnumerable<CheckLine> Jobs()

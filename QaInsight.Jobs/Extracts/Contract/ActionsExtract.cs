@@ -15,7 +15,7 @@ public sealed record ActionsExtract : Extract
             new("audit_id", new KeyKind(), "need not be known"),
             new("child_id", new KeyKind(), "pseudonymous") { IsRequired = true },
             new("team", new TeamKind()) { IsRequired = true },
-            new("description", new TextKind()),
+            new("description", new ChildTextKind()),
             new("owner", new NameKind("dim_person")),
             new("raised_on", new DateKind()) { IsRequired = true },
             new("due_on", new DateKind()) { IsRequired = true },

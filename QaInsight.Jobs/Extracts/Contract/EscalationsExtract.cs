@@ -15,7 +15,7 @@ public sealed record EscalationsExtract : Extract
             new("raised_by", new CodeKind("CP Chair", "IRO")) { IsRequired = true },
             new("team", new TeamKind()) { IsRequired = true },
             new("raised_on", new DateKind()) { IsRequired = true },
-            new("reason", new TextKind(), "`drift and delay`, `process`, `safeguarding` or free text") { IsRequired = true },
+            new("reason", new ChildTextKind("not kept", "drift and delay", "process", "safeguarding"), "`drift and delay`, `process`, `safeguarding` or free text") { IsRequired = true },
             new("stage", new StepKind(3)) { IsRequired = true },
             new("status", new CodeKind("in process", "resolved")) { IsRequired = true },
             new("resolved_on", new DateKind()),

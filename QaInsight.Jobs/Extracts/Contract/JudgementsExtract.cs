@@ -7,5 +7,5 @@ public sealed record JudgementsExtract() : Extract("judgements", "a grade for on
     new("question", new NameKind("dim_question", ZeroForBlank: true)) { IsKey = true },
     new("auditor_grade", new GradeKind()),
     new("grade", new GradeKind(ShowNotApplicable: true)) { IsRequired = true },
-    new("comment", new TextKind(), "the auditor's words"),
+    new("comment", new ChildTextKind(), "the auditor's words"),
 ]);

@@ -10,8 +10,6 @@ namespace QaInsight.Nightly.Erasures;
 /// </summary>
 internal sealed class AppErasure(AppDatabase database)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
-
     public long Preview(Mention mention)
     {
         using var connection = database.Open();
@@ -25,7 +23,7 @@ internal sealed class AppErasure(AppDatabase database)
         connection.Run("PRAGMA secure_delete = ON");
         var texts = Replace(connection, mention);
         connection.Run("VACUUM");
-        Shorten(connection);
+        AppDatabase.WriteBack(connection);
         return texts;
     }
 
@@ -40,12 +38,5 @@ internal sealed class AppErasure(AppDatabase database)
             connection.Run(sql);
         transaction.Commit();
         return texts;
-    }
-
-    // The log that is written ahead holds pages as they were, until nobody reads them any more.
-    private static void Shorten(SqliteConnection connection)
-    {
-        for (var tries = 0; tries < 40 && connection.Scalar<long>("PRAGMA wal_checkpoint(TRUNCATE)") != 0; tries++)
-            Thread.Sleep(Pause);
     }
 }

@@ -6,7 +6,7 @@ namespace QaInsight.Nightly.Erasures;
 
 /// <summary>Takes erased children's rows out of one build, and what follows from them; counts what went, by kind.</summary>
 /// <param name="lines">By the fingerprint of a file: the lines of it that are such rows, so that what was said of them goes too.</param>
-internal sealed class BuildErasure(SqliteConnection connection, ErasedIds ids, Mention mention, IReadOnlyDictionary<string, IReadOnlySet<(string? Sheet, int Line)>> lines)
+internal sealed class BuildErasure(SqliteConnection connection, ErasedIds ids, Mention mention, IReadOnlyDictionary<string, IReadOnlySet<(string? Sheet, int Line)>> lines) : IBuildEdit
 {
     public const int Fingerprint = 12;
 
@@ -30,6 +30,8 @@ internal sealed class BuildErasure(SqliteConnection connection, ErasedIds ids, M
         ("rows set aside", "rejected_row", "names_child(value) OR is_childs_line(file_ref, line)"),
         ("warnings", "import_warning", "names_child(message) OR (line IS NOT NULL AND is_childs_line(file_ref, line))"),
     ];
+
+    public bool ChangesFigures => true;
 
     public RowCounts Preview()
     {
@@ -57,15 +59,18 @@ internal sealed class BuildErasure(SqliteConnection connection, ErasedIds ids, M
             counts.Add(kind, gone);
         }
 
-        connection.Run(
-            """
-            UPDATE import_file SET read = read - rejected + (SELECT count(*) FROM rejected_row r WHERE r.file_ref = import_file.id), rejected = (SELECT count(*) FROM rejected_row r WHERE r.file_ref = import_file.id)
-            WHERE state = 'loaded'
-            """);
+        RecountRejected(connection);
         counts.Add("texts", TextSweep.Replace(connection, mention));
         connection.Run("DROP TABLE gone_audit");
         return counts;
     }
+
+    /// <summary>After rows that were set aside have gone: a build is checked by what each file is said to have brought.</summary>
+    public static void RecountRejected(SqliteConnection connection) => connection.Run(
+        """
+        UPDATE import_file SET read = read - rejected + (SELECT count(*) FROM rejected_row r WHERE r.file_ref = import_file.id), rejected = (SELECT count(*) FROM rejected_row r WHERE r.file_ref = import_file.id)
+        WHERE state = 'loaded'
+        """);
 
     // A build is checked by what its files brought. Which file first brought a row is not always known: what matters is the sum.
     private void Uncount(string extract, long gone)
@@ -89,16 +94,4 @@ internal sealed class BuildErasure(SqliteConnection connection, ErasedIds ids, M
         connection.CreateFunction("is_childs_line", (long file, long line) => files.TryGetValue(file, out var own) && own.Lines.Contains((own.Sheet, (int)line)), isDeterministic: true);
         connection.Run("CREATE TEMP TABLE gone_audit AS SELECT id, audit_id FROM fct_audit WHERE is_erased_child(child_id)");
     }
-}
-
-/// <summary>How many rows of which kind.</summary>
-internal sealed class RowCounts
-{
-    private readonly Dictionary<string, long> counts = [];
-
-    public IReadOnlyDictionary<string, long> Kinds => counts;
-
-    public bool IsNone => counts.Values.All(c => c == 0);
-
-    public void Add(string kind, long count) => counts[kind] = counts.GetValueOrDefault(kind) + count;
 }

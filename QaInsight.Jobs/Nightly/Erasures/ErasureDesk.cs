@@ -1,3 +1,4 @@
+using System.Globalization;
 using QaInsight.Extracts;
 using QaInsight.People;
 using QaInsight.Warehouse;
@@ -5,7 +6,12 @@ using QaInsight.Warehouse;
 namespace QaInsight.Nightly.Erasures;
 
 /// <param name="Kinds">Rows by kind.</param>
-public sealed record BuildTraces(string Build, IReadOnlyDictionary<string, long> Kinds);
+public sealed record BuildTraces(string Build, IReadOnlyDictionary<string, long> Kinds)
+{
+    public string InWords => string.Join(", ", Kinds.Select(k => string.Create(CultureInfo.InvariantCulture, $"{k.Key} {k.Value}")));
+
+    internal static IReadOnlyList<BuildTraces> Of(IReadOnlyList<(string Build, RowCounts Counts)> builds) => [.. builds.Select(b => new BuildTraces(b.Build, b.Counts.Kinds))];
+}
 
 /// <param name="Rows">The child's own.</param>
 /// <param name="Texts">Rows of others that name the child.</param>
@@ -33,14 +39,29 @@ public sealed class ErasureDesk(WarehouseFolder folder, string referenceFolder, 
         using var held = Hold(patience, null, stop);
         var work = new ErasureWork(folder, referenceFolder, time, id);
         return new ChildTraces(
-            Told(work.Builds.Preview(work.Ids, work.Mention, work.Lines)), [.. work.Traces.Select(t => Told(work.Files, t.Path, t.Traces))], new AppErasure(work.Database).Preview(work.Mention));
+            BuildTraces.Of(work.Builds.Preview(work.Edit)), [.. work.Traces.Select(t => Told(work.Files, t.Path, t.Traces))], new AppErasure(work.Database).Preview(work.Mention));
     }
 
     /// <summary>Safe against a kill: asked for again, it goes on.</summary>
     /// <param name="patience">How long to wait for an import to end; null for as long as that takes.</param>
-    /// <exception cref="ErasureRefusedException">Nothing was erased; the message says why.</exception>
-    /// <exception cref="DamagedBuildException">The live build is damaged; the message says what to do first.</exception>
+    /// <exception cref="ErasureRefusedException">Nothing was erased, or not all of it; the message says why and what to do.</exception>
     public Erasure Erase(string? childId, string? reason, Reader by, TimeSpan? patience = null, IProgress<string>? progress = null, CancellationToken stop = default)
+    {
+        try
+        {
+            return Begin(childId, reason, by, patience, progress, stop);
+        }
+        catch (DamagedBuildException e)
+        {
+            throw new ErasureRefusedException($"Nothing was erased. {e.Message}", e);
+        }
+        catch (Exception e) when (ImportFailure.IsDiskFull(e))
+        {
+            throw new ErasureRefusedException("There is no room on the disk to make the builds anew, and not all of the child's rows are gone. Make room, and erase the child again: it goes on.", e);
+        }
+    }
+
+    private Erasure Begin(string? childId, string? reason, Reader by, TimeSpan? patience, IProgress<string>? progress, CancellationToken stop)
     {
         var id = Id(childId);
         var tidy = Reason(reason);
@@ -48,7 +69,9 @@ public sealed class ErasureDesk(WarehouseFolder folder, string referenceFolder, 
         LiveCheck.Require(folder);
         var work = new ErasureWork(folder, referenceFolder, time, id, settle: true);
         var erasure = work.Book.Begin(work.Hash, work.Ids.Audits, work.Mention.Replace(tidy), by);
-        var builds = Rebuilt(work, progress, stop);
+        var log = new LookLog(work.Database, time);
+        log.Note(by, LookKind.Change, $"Began to erase a child's rows (erasure {erasure})");
+        var builds = work.Builds.Run(work.Edit, progress, stop);
         var files = new List<KeptFileTraces>();
         foreach (var path in work.Files.All())
         {
@@ -61,27 +84,15 @@ public sealed class ErasureDesk(WarehouseFolder folder, string referenceFolder, 
         var texts = new AppErasure(work.Database).Run(work.Mention);
         progress?.Report("Looking for the id in every file");
         var searched = new TraceSearch(folder, work.Database, work.Erasure, work.Mention).Run();
-        var proof = ErasureProof.Write(work.Book.Find(erasure)!, new ChildTraces(Told(builds), files, texts), searched, time.GetUtcNow());
+        var proof = ErasureProof.Write(work.Book.Find(erasure)!, new ChildTraces(BuildTraces.Of(builds), files, texts), searched, time.GetUtcNow());
         work.Book.Finish(erasure, searched.All(f => f.Found is null), proof);
-        return work.Book.Find(erasure)!;
-    }
-
-    private static IReadOnlyList<(string Build, RowCounts Counts)> Rebuilt(ErasureWork work, IProgress<string>? progress, CancellationToken stop)
-    {
-        try
-        {
-            return work.Builds.Run(work.Ids, work.Mention, work.Lines, progress, stop);
-        }
-        catch (Exception e) when (ImportFailure.IsDiskFull(e))
-        {
-            throw new ErasureRefusedException("There is no room on the disk to make the builds anew, and the child's rows are still there. Make room, and erase the child again.", e);
-        }
+        var told = work.Book.Find(erasure)!;
+        log.Note(by, LookKind.Change, $"Erased a child's rows (erasure {erasure}): {(told.IsDone == true ? "done" : "failed")}");
+        return told;
     }
 
     /// <summary>Those that were ever asked for, newest first.</summary>
     public IReadOnlyList<Erasure> All() => AppDatabase.Find(folder.Root, time) is { } database ? new ErasureBook(database, time).All() : [];
-
-    private static IReadOnlyList<BuildTraces> Told(IReadOnlyList<(string Build, RowCounts Counts)> builds) => [.. builds.Select(b => new BuildTraces(b.Build, b.Counts.Kinds))];
 
     private static KeptFileTraces Told(KeptFiles files, string path, FileTraces traces) => new(files.NameOf(path), traces.Lines.Count, traces.Texts, traces.IsWhole);
 

@@ -18,7 +18,7 @@ internal static class ErasureProof
             .AppendLine(CultureInfo.InvariantCulture, $"Child: known by a keyed hash alone (HMAC-SHA-256 with this installation's key): {erasure.Child}").AppendLine()
             .AppendLine("TAKEN OUT");
         foreach (var build in taken.Builds)
-            text.AppendLine(CultureInfo.InvariantCulture, $"  build {build.Build}, made anew: {Kinds(build)}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  build {build.Build}, made anew: {Kinds(build, "nothing of the child in it")}");
         foreach (var file in taken.Files)
             text.AppendLine(CultureInfo.InvariantCulture, $"  {file.Name}: {(file.IsWhole ? "the whole file" : $"{file.Rows} rows; names in {file.Texts} rows of others")}");
         text.AppendLine(CultureInfo.InvariantCulture, $"  app.db: the id in {taken.Texts} texts").AppendLine()
@@ -37,8 +37,8 @@ internal static class ErasureProof
             .ToString();
     }
 
-    private static string Kinds(BuildTraces build) =>
-        build.Kinds.Where(k => k.Value > 0).Select(k => $"{k.Key} {k.Value.ToString(CultureInfo.InvariantCulture)}").ToList() is { Count: > 0 } kinds ? string.Join(", ", kinds) : "nothing of the child in it";
+    internal static string Kinds(BuildTraces build, string none) =>
+        build.Kinds.Where(k => k.Value > 0).Select(k => $"{k.Key} {k.Value.ToString(CultureInfo.InvariantCulture)}").ToList() is { Count: > 0 } kinds ? string.Join(", ", kinds) : none;
 
-    private static string Moment(DateTimeOffset moment) => moment.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+    internal static string Moment(DateTimeOffset moment) => moment.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 }

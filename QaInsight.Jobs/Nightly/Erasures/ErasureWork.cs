@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using QaInsight.Extracts;
 using QaInsight.People;
 using QaInsight.Warehouse;
@@ -11,7 +12,7 @@ internal sealed class ErasureWork
     {
         Database = new AppDatabase(folder.Root, time);
         Book = new ErasureBook(Database, time);
-        Builds = new ErasedBuilds(folder, Book, time);
+        Builds = new BuildsMadeAnew(folder, Book, time);
         Files = new KeptFiles(folder, time);
         if (settle)
         {
@@ -21,8 +22,8 @@ internal sealed class ErasureWork
         }
 
         var profiles = Reference.Load(referenceFolder).Profiles;
-        Hash = new ErasedIds(Book.Key(), [], []).HashOf(id);
-        Ids = Arrivals.Known(Book, Hash);
+        Hash = new ErasedIds(Book.Key(), [], [], []).HashOf(id);
+        Ids = Arrivals.Known(Book, past: [], Hash);
         var known = new KnownIds(folder);
         known.GatherAudits(Ids);
         // Files first tell of audits, and then, by those, of judgements that came before them.
@@ -37,11 +38,13 @@ internal sealed class ErasureWork
             .ToDictionary(g => g.Key, g => (IReadOnlySet<(string? Sheet, int Line)>)g.SelectMany(t => t.Traces.Lines).ToHashSet());
     }
 
+    public IBuildEdit Edit(SqliteConnection build) => new BuildErasure(build, Ids, Mention, Lines);
+
     public AppDatabase Database { get; }
 
     public ErasureBook Book { get; }
 
-    public ErasedBuilds Builds { get; }
+    public BuildsMadeAnew Builds { get; }
 
     public KeptFiles Files { get; }
 

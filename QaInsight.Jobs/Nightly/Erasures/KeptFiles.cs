@@ -22,6 +22,16 @@ internal sealed class KeptFiles(WarehouseFolder folder, TimeProvider time)
                 .Order(StringComparer.Ordinal).Where(path => f.Quiet == TimeSpan.Zero || File.GetLastWriteTimeUtc(path) + f.Quiet < time.GetUtcNow().UtcDateTime)),
     ];
 
+    /// <summary>Files that were filed away, with the day on which they came; the last of all days where a person put them there.</summary>
+    public IReadOnlyList<(string Path, DateOnly Day, bool IsQuarantined)> Filed() =>
+    [
+        .. from path in All()
+           let parts = NameOf(path).Split('/')
+           where parts.Length > 2 && parts[0] is "archive" or "quarantine"
+           let day = Days.TryParse(parts[1], out var read) ? read : DateOnly.MaxValue
+           select (path, day, parts[0] == "quarantine"),
+    ];
+
     /// <summary>A path below the warehouse's folder, as people read it.</summary>
     public string NameOf(string path) => Path.GetRelativePath(folder.Root, path).Replace('\\', '/');
 
@@ -48,6 +58,20 @@ internal sealed class KeptFiles(WarehouseFolder folder, TimeProvider time)
         if (!traces.IsNone)
             File.Move(part, traces.IsWhole ? target + NoteEnding : target, overwrite: true);
         return traces;
+    }
+
+    /// <summary>Puts another content in a file's place, in one step; nothing where there is none to put.</summary>
+    public static T Put<T>(string path, Func<string, T> write)
+    {
+        var part = path + Part;
+        var told = write(part);
+        if (File.Exists(part))
+        {
+            File.Move(part, path, overwrite: true);
+            DirectorySync.Flush(Path.GetDirectoryName(path)!);
+        }
+
+        return told;
     }
 
     /// <summary>What a kill left half-written.</summary>

@@ -41,6 +41,8 @@ public sealed class ErasureModel(ErasureDesk desk, LookLog log, Reader reader, I
     public IActionResult OnPost(string? child, string? reason, CancellationToken stop) => Do(child, reason, () =>
     {
         Traces = desk.Preview(child, Patience, stop);
+        // Without the id, as everywhere: what it answers says whether there is such a child.
+        log.Note(reader, LookKind.View, "Looked at what the erasure of a child would take out");
         return Page();
     });
 
@@ -54,7 +56,6 @@ public sealed class ErasureModel(ErasureDesk desk, LookLog log, Reader reader, I
 
         // Not stopped where the browser goes away: what is begun is finished.
         var erasure = desk.Erase(child, reason, reader, Patience);
-        log.Note(reader, LookKind.Change, $"Erased a child's rows (erasure {erasure.Id}): {(erasure.IsDone == true ? "done" : "failed")}");
         return RedirectToPage(new { id = erasure.Id });
     });
 

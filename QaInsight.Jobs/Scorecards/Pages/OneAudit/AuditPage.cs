@@ -2,6 +2,8 @@ using QaInsight.Measures;
 using QaInsight.Scorecards.Lists;
 using QaInsight.Scorecards.Pages.Rows;
 
+using QaInsight.Warehouse;
+
 namespace QaInsight.Scorecards.Pages.OneAudit;
 
 /// <summary>Everything known of one audit: its grades side by side, what followed from it, and the lines that say so.</summary>
@@ -28,7 +30,9 @@ internal static class AuditPage
                 new Crumb("Teams", source.Address.To("teams")),
                 new Crumb(audit.Team.Name, source.Address.To("team") with { Team = audit.Team.Name }),
             ],
-            Notice = audit.IsWithdrawn ? "This audit was withdrawn: no figure counts it." : null,
+            Notice = audit.IsWithdrawn ? "This audit was withdrawn: no figure counts it."
+                : PastRows.IsAnonymous(audit.Id) ? "This audit is older than children’s rows are kept: the child’s id and what was written are gone, the audit’s own id is a stand-in, and what is counted is as it was."
+                : null,
         };
     }
 

@@ -4,46 +4,37 @@ using QaInsight.Extracts.Sources;
 namespace QaInsight.Extracts;
 
 /// <summary>
-/// Lines of a CSV file that are erased children's, and fields of others that name the child. What is taken out leaves its line
-/// ends behind, so that every other row stays on the line by which builds know it; all other bytes stay as they are.
+/// Lines of a CSV file that go or are written otherwise. What is taken out leaves its line ends behind, so that every other row
+/// stays on the line by which builds know it; all other bytes stay as they are.
 /// </summary>
-internal sealed class CsvErasure
+internal sealed class CsvEdits
 {
     private readonly Dictionary<int, (int Last, string Instead)> edits = [];
 
     /// <exception cref="UnreadableFileException">It cannot be told which of its rows are whose.</exception>
-    public CsvErasure(SourceTable table, Warehouse.ErasedIds ids, Mention? mention)
+    public CsvEdits(SourceTable table, Func<IRowSource, HeaderMap, IRowEditor> begin)
     {
         using var source = table.Open();
-        var headers = new HeaderMap(table.Extract, source.Headers, table.Profile);
-        var (rows, words) = (new ErasedRows(ids, table.Extract, headers), headers.Words());
-        if (mention is not null && source.Headers.Any(mention.In))
-            throw new UnreadableFileException("Its header names the child.");
+        var editor = begin(source, new HeaderMap(table.Extract, source.Headers, table.Profile));
         (int Line, string? Instead) open = (0, null);
         while (source.Read())
         {
             Close(open, source.Line - 1);
-            open = (source.Line, null);
-            if (rows.Has(source) || (source.Fault is not null && mention?.In(source.Raw) == true))
-            {
+            var edit = editor.Of(source);
+            open = (source.Line, edit.IsTakenOut ? "" : edit.Fields is { } fields ? string.Join(',', fields.Select(Quoted)) : null);
+            if (edit.IsTakenOut)
                 Rows.Add(source.Line);
-                open = (source.Line, "");
-            }
-            else if (source.Fault is null && mention is not null && Rewritten(source, words, mention) is { } text)
-            {
-                Texts++;
-                open = (source.Line, text);
-            }
+            else if (edit.Fields is not null)
+                Rewritten++;
         }
 
         Close(open, int.MaxValue);
     }
 
-    /// <summary>Lines on which an erased child's rows start.</summary>
+    /// <summary>Lines on which rows start that are taken out.</summary>
     public HashSet<int> Rows { get; } = [];
 
-    /// <summary>Rows of others in which a field named the child.</summary>
-    public int Texts { get; private set; }
+    public int Rewritten { get; private set; }
 
     public bool IsNone => edits.Count == 0;
 
@@ -72,12 +63,6 @@ internal sealed class CsvErasure
     {
         if (row.Instead is not null)
             edits[row.Line] = (last, row.Instead);
-    }
-
-    private static string? Rewritten(IRowSource source, IReadOnlySet<int> words, Mention mention)
-    {
-        var fields = Enumerable.Range(0, source.Headers.Count).Select(at => Encoding.UTF8.GetString(source[at])).ToList();
-        return words.Any(at => mention.In(fields[at])) ? string.Join(',', fields.Select((f, at) => Quoted(words.Contains(at) ? mention.Replace(f) : f))) : null;
     }
 
     private static string Quoted(string field) => field.AsSpan().ContainsAny("\",\r\n") ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;

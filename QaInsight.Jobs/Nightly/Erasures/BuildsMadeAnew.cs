@@ -1,5 +1,5 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
-using QaInsight.Extracts;
 using QaInsight.Measures;
 using QaInsight.People;
 using QaInsight.Warehouse;
@@ -7,10 +7,10 @@ using QaInsight.Warehouse;
 namespace QaInsight.Nightly.Erasures;
 
 /// <summary>
-/// Makes every kept build anew without erased children's rows. Each new one has an id of its own, since pages and open readers
+/// Makes every kept build anew, with something in it changed. Each new one has an id of its own, since pages and open readers
 /// know a build by its id; the pointer moves once all of them lie there, and only then do the old ones go.
 /// </summary>
-internal sealed class ErasedBuilds(WarehouseFolder folder, ErasureBook book, TimeProvider time)
+internal sealed class BuildsMadeAnew(WarehouseFolder folder, ErasureBook book, TimeProvider time)
 {
     /// <summary>Ends what a kill cut short: takes the old builds away where the pointer had moved, else the new ones.</summary>
     public void Settle()
@@ -30,29 +30,29 @@ internal sealed class ErasedBuilds(WarehouseFolder folder, ErasureBook book, Tim
             book.Replacing(new Dictionary<string, string>());
     }
 
-    /// <summary>What there is to take out of each build, oldest first.</summary>
-    public IReadOnlyList<(string Build, RowCounts Counts)> Preview(ErasedIds ids, Mention mention, IReadOnlyDictionary<string, IReadOnlySet<(string? Sheet, int Line)>> lines) =>
+    /// <summary>What there is to change in each build, oldest first.</summary>
+    public IReadOnlyList<(string Build, RowCounts Counts)> Preview(Func<SqliteConnection, IBuildEdit> edit) =>
     [
         .. folder.BuildIds().Select(id =>
         {
             using var connection = Sqlite.OpenReadOnly(folder.PathOf(id), pooled: false);
-            return (id, new BuildErasure(connection, ids, mention, lines).Preview());
+            return (id, edit(connection).Preview());
         }),
     ];
 
-    public IReadOnlyList<(string Build, RowCounts Counts)> Run(ErasedIds ids, Mention mention, IReadOnlyDictionary<string, IReadOnlySet<(string? Sheet, int Line)>> lines, IProgress<string>? progress, CancellationToken stop)
+    public IReadOnlyList<(string Build, RowCounts Counts)> Run(Func<SqliteConnection, IBuildEdit> edit, IProgress<string>? progress, CancellationToken stop)
     {
-        if (Preview(ids, mention, lines).All(b => b.Counts.IsNone))
+        if (Preview(edit).All(b => b.Counts.IsNone))
             return [];
-        var (old, first) = (folder.BuildIds(), int.Parse(folder.NextId().AsSpan(1), System.Globalization.CultureInfo.InvariantCulture));
-        var next = old.Select((id, at) => (Old: id, New: string.Create(System.Globalization.CultureInfo.InvariantCulture, $"b{first + at:000000}"))).ToDictionary(b => b.Old, b => b.New);
+        var (old, first) = (folder.BuildIds(), int.Parse(folder.NextId().AsSpan(1), CultureInfo.InvariantCulture));
+        var next = old.Select((id, at) => (Old: id, New: string.Create(CultureInfo.InvariantCulture, $"b{first + at:000000}"))).ToDictionary(b => b.Old, b => b.New);
         book.Replacing(next);
         var counts = new List<(string, RowCounts)>();
         foreach (var id in old)
         {
             stop.ThrowIfCancellationRequested();
             progress?.Report($"Making build {id} anew");
-            counts.Add((id, MakeAnew(id, next, ids, mention, lines)));
+            counts.Add((id, MakeAnew(id, next, edit)));
         }
 
         folder.Point(next[folder.LiveId!]);
@@ -67,14 +67,16 @@ internal sealed class ErasedBuilds(WarehouseFolder folder, ErasureBook book, Tim
             yield return at;
     }
 
-    private RowCounts MakeAnew(string id, Dictionary<string, string> next, ErasedIds ids, Mention mention, IReadOnlyDictionary<string, IReadOnlySet<(string? Sheet, int Line)>> lines)
+    private RowCounts MakeAnew(string id, Dictionary<string, string> next, Func<SqliteConnection, IBuildEdit> edit)
     {
         BuildInfo info;
         using (var old = folder.Open(id))
             info = old.Info;
         using var build = BuildInProgress.InPlaceOf(folder, id, next[id], Next(info.Previous), Next(folder.SealOf(id)?.MadeFrom));
-        var counts = new BuildErasure(build.Connection, ids, mention, lines).Run();
-        CellWriter.Write(build, info.OwnDay);
+        var change = edit(build.Connection);
+        var counts = change.Run();
+        if (change.ChangesFigures)
+            CellWriter.Write(build, info.OwnDay);
         BuildCheck.Run(build.Connection);
         build.Describe(info.OwnDay, info.IsSample, time.GetUtcNow());
         build.PlaceWithoutTraces();
@@ -89,4 +91,27 @@ internal sealed class ErasedBuilds(WarehouseFolder folder, ErasureBook book, Tim
         foreach (var file in Directory.EnumerateFiles(folder.Builds, build + ".*"))
             File.Delete(file);
     }
+}
+
+/// <summary>What is changed in one build that was published.</summary>
+internal interface IBuildEdit
+{
+    /// <summary>Whether cells are to be counted anew.</summary>
+    bool ChangesFigures { get; }
+
+    RowCounts Preview();
+
+    RowCounts Run();
+}
+
+/// <summary>How many rows of which kind.</summary>
+internal sealed class RowCounts
+{
+    private readonly Dictionary<string, long> counts = [];
+
+    public IReadOnlyDictionary<string, long> Kinds => counts;
+
+    public bool IsNone => counts.Values.All(c => c == 0);
+
+    public void Add(string kind, long count) => counts[kind] = counts.GetValueOrDefault(kind) + count;
 }
