@@ -54,17 +54,30 @@ public sealed class Mention(string id, IEnumerable<string> others)
     }
 
     /// <summary>An address may hold the id encoded, and encoded again where it holds another address.</summary>
+    public bool InAddress(string address) => DepthIn(address) is not null;
+
     public string ReplaceInAddress(string address)
     {
         var plain = Replace(address);
-        for (var (decoded, depth) = (plain, 0); depth < 4; depth++)
+        return DepthIn(plain) switch
         {
-            if (In(decoded) || In(decoded.Replace('+', ' ')))
-                return depth == 0 ? Instead : Instead + (address.IndexOf('?', StringComparison.Ordinal) is > 0 and var end && !In(address[..end]) ? " " + address[..end] : "");
+            null => plain,
+            0 when !StandsAloneOnly => Instead,
+            _ => Instead + (address.IndexOf('?', StringComparison.Ordinal) is > 0 and var end && !In(address[..end]) ? " " + address[..end] : ""),
+        };
+    }
+
+    private int? DepthIn(string address)
+    {
+        for (var (decoded, depth) = (address, 0); depth < 4; depth++)
+        {
+            // What a filter says is a value of its own, whatever its number looks like.
+            if (In(decoded) || In(decoded.Replace('+', ' ')) || (StandsAloneOnly && decoded.Split('?', '&', '=').Any(value => Is(value.Replace('+', ' ')))))
+                return depth;
             decoded = Uri.UnescapeDataString(decoded);
         }
 
-        return plain;
+        return null;
     }
 
     private int Next(string text, string form, int from)

@@ -12,10 +12,12 @@ internal static class TextSweep
     // Who may sign in, and what erasures say of themselves.
     private static readonly string[] Apart = ["account", "account_scope", "recovery_code", "session", "one_time_link", "access_token", "erasure", "erasure_key", "erased_id", "schema_script"];
 
+    private const string Address = "address";
+
     public static long Count(SqliteConnection connection, Mention mention)
     {
         Prepare(connection, mention);
-        return Columns(connection).Sum(c => connection.Scalar<long>($"SELECT count(*) FROM \"{c.Table}\" WHERE typeof(\"{c.Column}\") = 'text' AND names_child(\"{c.Column}\")"));
+        return Columns(connection).Sum(c => connection.Scalar<long>($"SELECT count(*) FROM \"{c.Table}\" WHERE typeof(\"{c.Column}\") = 'text' AND {Names(c.Column, $"\"{c.Column}\"")}"));
     }
 
     /// <summary>The columns in which a text still names the child.</summary>
@@ -24,7 +26,7 @@ internal static class TextSweep
         Prepare(connection, mention);
         return
         [
-            .. Columns(connection).Where(c => connection.Scalar<long>($"SELECT EXISTS (SELECT 1 FROM \"{c.Table}\" WHERE typeof(\"{c.Column}\") IN ('text', 'blob') AND names_child(CAST(\"{c.Column}\" AS TEXT)))") == 1)
+            .. Columns(connection).Where(c => connection.Scalar<long>($"SELECT EXISTS (SELECT 1 FROM \"{c.Table}\" WHERE typeof(\"{c.Column}\") IN ('text', 'blob') AND {Names(c.Column, $"CAST(\"{c.Column}\" AS TEXT)")})") == 1)
                 .Select(c => $"{c.Table}.{c.Column}"),
         ];
     }
@@ -33,12 +35,15 @@ internal static class TextSweep
     {
         Prepare(connection, mention);
         return Columns(connection).Sum(c => (long)connection.Run(
-            $"UPDATE OR IGNORE \"{c.Table}\" SET \"{c.Column}\" = without_child(\"{c.Column}\", {(c.Column == "address" ? 1 : 0)}) WHERE typeof(\"{c.Column}\") = 'text' AND (names_child(\"{c.Column}\"){(c.Column == "address" ? $" OR without_child(\"{c.Column}\", 1) <> \"{c.Column}\"" : "")})"));
+            $"UPDATE OR IGNORE \"{c.Table}\" SET \"{c.Column}\" = without_child(\"{c.Column}\", {(c.Column == Address ? 1 : 0)}) WHERE typeof(\"{c.Column}\") = 'text' AND {Names(c.Column, $"\"{c.Column}\"")}"));
     }
+
+    private static string Names(string column, string text) => $"{(column == Address ? "address_names_child" : "names_child")}({text})";
 
     private static void Prepare(SqliteConnection connection, Mention mention)
     {
         connection.CreateFunction("names_child", (string? text) => mention.In(text), isDeterministic: true);
+        connection.CreateFunction("address_names_child", (string text) => mention.InAddress(text), isDeterministic: true);
         connection.CreateFunction("without_child", (string text, long isAddress) => isAddress == 1 ? mention.ReplaceInAddress(text) : mention.Replace(text), isDeterministic: true);
     }
 

@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
 using OfficeOpenXml;
+using QaInsight.Nightly.Erasures;
+using QaInsight.People;
 using Xunit;
 
 namespace QaInsight.Tests.Nightly.Erasures;
@@ -73,6 +75,55 @@ public sealed class HostileIdTests : IDisposable
         warehouse.ImportKept(warehouse.Write("Mosaic Audit Export 2026.csv", File.ReadAllLines(mosaic)[0], row, row.Replace("C100063", "C777777", StringComparison.Ordinal).Replace("QA-", "QB-", StringComparison.Ordinal)));
         Assert.Equal(["C777777"], warehouse.Query("SELECT child_id FROM fct_audit WHERE child_id IN ('C100063', 'C777777')"));
         Assert.Empty(warehouse.FilesWith("C100063"));
+    }
+
+    [Fact]
+    public void A_short_number_goes_from_addresses_and_stays_in_sentences()
+    {
+        warehouse.Teams("A");
+        warehouse.Write("audits.csv", Imported.Audits, "1,123,2026-05,A,CIN,completed", "2,456,2026-05,A,CIN,completed");
+        warehouse.ImportKept(warehouse.Inbox);
+        var database = new AppDatabase(warehouse.Folder.Root, TimeProvider.System);
+        var log = new LookLog(database, TimeProvider.System);
+        foreach (var address in new[] { "/rows?of=audits&child=123", "/rows?child=456", "/rows?of=audits&child=1234", "/views?back=%2Frows%3Fchild%3D123%26of%3Daudits" })
+            log.Note(Erased.Administrator, LookKind.View, "Rows of 123 audits", address);
+
+        var erasure = warehouse.Erase("123");
+
+        Assert.True(erasure.IsDone, erasure.Proof);
+        Assert.Equal(["(erased) /views", "/rows?of=audits&child=1234", "/rows?child=456", "(erased) /rows"], log.Find(new LookQuestion(Kind: LookKind.View), 10).Select(l => l.Address));
+        Assert.All(log.Find(new LookQuestion(Kind: LookKind.View), 10), line => Assert.Equal("Rows of 123 audits", line.What));
+    }
+
+    [Fact]
+    public void An_audit_that_is_another_childs_stays_that_childs_in_every_later_import()
+    {
+        warehouse.Teams("A");
+        warehouse.Write("audits.csv", Imported.Audits, "a1,c1,2026-05,A,CIN,completed");
+        warehouse.ImportKept(warehouse.Inbox);
+        Assert.True(warehouse.Erase("c1").IsDone);
+        // Until somebody says otherwise, what comes of the audit is the erased child's.
+        Assert.Contains(warehouse.ImportKept(warehouse.Write("actions-a.csv", "action_id,audit_id,child_id,team,raised_on,due_on", "x1,a1,c2,A,2026-05-01,2026-05-20")).Files[0].Warnings, w => w.Contains("1 row of erased children", StringComparison.Ordinal));
+
+        warehouse.ImportKept(warehouse.Write("audits-b.csv", Imported.Audits, "a1,c2,2026-05,A,CIN,completed"));
+        warehouse.ImportKept(warehouse.Write("judgements-b.csv", "audit_id,domain,grade", "a1,Assessment,Good"));
+        warehouse.ImportKept(warehouse.Write("actions-b.csv", "action_id,audit_id,child_id,team,raised_on,due_on", "x2,a1,c2,A,2026-05-01,2026-05-20"));
+
+        Assert.Equal(["a1|c2"], warehouse.Query("SELECT audit_id, child_id FROM fct_audit"));
+        Assert.Equal(["1|x2"], warehouse.Query("SELECT (SELECT count(*) FROM fct_judgement), action_id FROM fct_action"));
+    }
+
+    [Fact]
+    public void Where_the_live_build_is_damaged_nothing_is_erased_and_it_says_why()
+    {
+        warehouse.ImportKept(warehouse.Teams("A"));
+        warehouse.ImportKept(warehouse.Write("audits.csv", Imported.Audits, "a1,c1,2026-05,A,CIN,completed"));
+        warehouse.Folder.MarkDamaged(warehouse.Folder.LiveId!, "its file is not what was published");
+
+        var refusal = Assert.Throws<ErasureRefusedException>(() => warehouse.Erase("c1"));
+
+        Assert.StartsWith("Nothing was erased. Build b000002 is damaged", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("'verify'", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
