@@ -2,6 +2,7 @@ using System.CommandLine;
 using QaInsight.Measures;
 using QaInsight.Nightly.Quality;
 using QaInsight.Outputs;
+using QaInsight.People;
 using QaInsight.Scorecards;
 using QaInsight.Scorecards.Outside;
 
@@ -32,7 +33,7 @@ internal static class ScorecardCommand
             var catalogue = Catalogue.Load(reference);
             var figures = SetByPeople.In(folder, reference, console.Time).Figures;
             var scorecard = isOutside
-                ? new OutsideReader(build, context, Scope.All, catalogue, figures, Rules(), today).Read(OnNoDay(request, today)).Card(rows)
+                ? new OutsideReader(build, context, Scope.All, catalogue, figures, new Sharing(Rules(), new KeptReleases(new SharedReleases(new AppDatabase(folder.Root, console.Time), console.Time))), today).Read(OnNoDay(request, today)).Card(rows)
                 : new ScorecardReader(build.Connection, context, Scope.All, catalogue, figures).Read(request);
             document.Write(console, parsed, new Writers(
                 text => ScorecardTable.WriteText(text, scorecard, catalogue),

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Options;
 using QaInsight.Measures;
+using QaInsight.Nightly.Quality;
+using QaInsight.People;
 using QaInsight.Scorecards;
 using QaInsight.Scorecards.Outside;
 using QaInsight.Warehouse;
@@ -7,7 +9,7 @@ using QaInsight.Warehouse;
 namespace QaInsight.Web.Setup;
 
 /// <summary>What every request's figures are made from, whoever asks.</summary>
-public sealed class LiveFigures(WarehouseFolder folder, DataFolder data, IOptions<SiteOptions> site)
+public sealed class LiveFigures(WarehouseFolder folder, DataFolder data, AppDatabase database, IOptions<SiteOptions> site, TimeProvider time)
 {
     private volatile BuildContext? kept;
 
@@ -15,8 +17,7 @@ public sealed class LiveFigures(WarehouseFolder folder, DataFolder data, IOption
 
     public Catalogue Catalogue { get; } = Catalogue.Load(data.Reference);
 
-    /// <summary>What is a small number where figures are shared outside.</summary>
-    public OutsideRules Outside => site.Value.Outside.Rules;
+    public Sharing Sharing => new(site.Value.Outside.Rules, new KeptReleases(new SharedReleases(database, time)));
 
     public BuildContext ContextOf(PublishedBuild build)
     {

@@ -28,7 +28,7 @@ public sealed class WarehouseScorecards(LiveFigures live, SetByPeople people, Sc
         new PageReader(build, context, scope, Catalogue, set ?? Set).Read(address, whole));
 
     public ScorecardPage Outside(PageKind kind, PageAddress address) => Ask((build, context) =>
-        OutsidePage.Make(kind, new PageSource(build, context, scope, Catalogue, Set, address), live.Outside, DefaultDay.For(context, London.Today(time))));
+        OutsidePage.Make(kind, new PageSource(build, context, scope, Catalogue, Set, address), live.Sharing, DefaultDay.For(context, London.Today(time))));
 
     public SearchResults Search(string? text) => Ask((build, context) => new SearchReader(build, context, scope, Catalogue).Find(text));
 

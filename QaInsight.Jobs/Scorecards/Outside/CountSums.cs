@@ -4,7 +4,8 @@ using QaInsight.Measures.Counts;
 namespace QaInsight.Scorecards.Outside;
 
 /// <summary>A count and others that lie within it, no two of them over the same thing; what is over beside them is their rest.</summary>
-internal sealed record Within(Count Whole, IReadOnlyList<Count> Parts);
+/// <param name="HasCountedRest">Whether the rest is a count as good as the parts, and not those of whom nothing is known.</param>
+internal sealed record Within(Count Whole, IReadOnlyList<Count> Parts, bool HasCountedRest = false);
 
 /// <summary>
 /// Which counts lie within which, by their definitions: whoever knows these can work out a count from others. A count that is
@@ -28,7 +29,8 @@ internal static class CountSums
         Of(AuditCounts.Graded, AuditCounts.GoodOrBetter, AuditCounts.GradedRequiresImprovement, AuditCounts.GradedInadequate),
         Of(AuditCounts.GoodOrBetter, AuditCounts.GradedOutstanding, AuditCounts.GradedGood),
         .. new[] { AuditCounts.TellsOutstanding, AuditCounts.TellsGood, AuditCounts.TellsRequiresImprovement, AuditCounts.TellsInadequate }.Select(c => Of(AuditCounts.Graded, c)),
-        Of(AuditCounts.Moderated, AuditCounts.ModeratedUp, AuditCounts.ModeratedDown),
+        // The rest: those of which the moderator left the grade as it was.
+        Of(AuditCounts.Moderated, AuditCounts.ModeratedUp, AuditCounts.ModeratedDown) with { HasCountedRest = true },
         Of(AuditCounts.Moderated, AuditCounts.InadequateModerated),
         Of(AuditCounts.GradedInadequate, AuditCounts.InadequateModerated),
         Of(AuditCounts.ModeratedDown, AuditCounts.InadequateByModeration),
@@ -37,7 +39,8 @@ internal static class CountSums
     private static readonly IReadOnlyList<Within> FollowUp =
     [
         Of(ActionCounts.Raised, ActionCounts.OnTime, ActionCounts.Late, ActionCounts.Overdue, ActionCounts.NotDue),
-        Of(EscalationCounts.Raised, EscalationCounts.Drift, EscalationCounts.Process, EscalationCounts.Safeguarding),
+        // The rest: those for another reason.
+        Of(EscalationCounts.Raised, EscalationCounts.Drift, EscalationCounts.Process, EscalationCounts.Safeguarding) with { HasCountedRest = true },
     ];
 
     private static readonly IReadOnlyList<Within> Judgements =

@@ -16,25 +16,25 @@ internal sealed class Ledger(OutsideRules rules)
     public OutsideRules Rules => rules;
 
     /// <param name="weight">How large a row it stands in: the smallest is withheld first, the authority's own last.</param>
-    public int Add(decimal count, decimal weight = 0)
-    {
-        entries.Add(new Entry(count, IsRest: false, rules.IsSmall(count), weight));
-        return entries.Count - 1;
-    }
+    /// <param name="isWithheld">Whether it has to be withheld in any case, since it was before.</param>
+    public int Add(decimal count, decimal weight = 0, bool isWithheld = false) => Put(new Entry(count, isWithheld, rules.IsSmall(count), weight));
+
+    /// <summary>A count that is known outside whatever is decided here: to withhold it now would hide nothing.</summary>
+    public int AddKnown(decimal count) => Put(new Entry(count, IsWithheld: false, IsSmall: false, Weight: 0) { IsKnown = true });
 
     /// <summary>A whole and what lies within it.</summary>
     /// <param name="hasCountedRest">Whether what is over is a count as good as the parts: of a share, those that missed.</param>
-    public void Add(int whole, IReadOnlyList<int> parts, bool hasCountedRest = false)
+    /// <param name="isAll">Whether it is known that nothing can be over: all services are the authority.</param>
+    public void Add(int whole, IReadOnlyList<int> parts, bool hasCountedRest = false, bool isAll = false)
     {
         var over = entries[whole].Count - parts.Sum(p => entries[p].Count);
         // Parts that are more than their whole are none of it, and nobody can reckon with them.
         if (over < 0)
             return;
-        // A rest of nothing is known for what it is: that tells whoever reckons more, and so leaves out less.
-        if (over > 0 || (hasCountedRest && rules.HideZero))
+        // Where 0 is shown, a rest of nothing is taken to be known: that tells whoever reckons more, and so leaves out less.
+        if (over > 0 || (rules.HideZero && !isAll))
         {
-            entries.Add(new Entry(over, IsRest: true, hasCountedRest && rules.IsSmall(over), entries[whole].Weight));
-            sums.Add(new Sum(whole, [.. parts, entries.Count - 1]));
+            sums.Add(new Sum(whole, [.. parts, Put(new Entry(over, IsWithheld: true, hasCountedRest && rules.IsSmall(over), entries[whole].Weight))]));
         }
         else
         {
@@ -42,9 +42,18 @@ internal sealed class Ledger(OutsideRules rules)
         }
     }
 
-    /// <param name="IsRest">Whether it stands in no export by itself.</param>
+    private int Put(Entry entry)
+    {
+        entries.Add(entry);
+        return entries.Count - 1;
+    }
+
+    /// <param name="IsWithheld">Whether it stands in no export: a rest, or what was withheld before.</param>
     /// <param name="IsSmall">Whether it is not to be known outside.</param>
-    public readonly record struct Entry(decimal Count, bool IsRest, bool IsSmall, decimal Weight);
+    public readonly record struct Entry(decimal Count, bool IsWithheld, bool IsSmall, decimal Weight)
+    {
+        public bool IsKnown { get; init; }
+    }
 
     public sealed record Sum(int Whole, IReadOnlyList<int> Parts)
     {

@@ -33,20 +33,20 @@ public static class OutsidePage
 
     /// <summary>The shared export that stands beside a page: of the last whole quarter; null where there is none, or not for its reader.</summary>
     public static PageAddress? Beside(PageHead head, PageKind kind, Scope scope) =>
-        !CanShare(kind) || !scope.SeesAll || head.Request.Programme.Equals(ScorecardRequest.AllProgrammes, StringComparison.OrdinalIgnoreCase) ? null
+        !CanShare(kind) || !OutsideRequest.MayShare(scope, head.Request.Programme) ? null
         : new PageAddress(kind.Word) { Period = OutsideRequest.LastQuarter(head.Request.Period, head.Request.AsOf).ToString(), Programme = head.Address.Programme };
 
     /// <param name="source">Of the address that was asked for, within the scope of whoever asks.</param>
     /// <exception cref="ArgumentException">It may not be shared; the message says why, in plain words.</exception>
-    public static ScorecardPage Make(PageKind kind, PageSource source, OutsideRules rules, DateOnly today)
+    public static ScorecardPage Make(PageKind kind, PageSource source, Sharing sharing, DateOnly today)
     {
         if (!CanShare(kind))
             throw new ArgumentException($"'{kind.Name}' is not shared outside the authority: it may say who somebody is. {string.Join(", ", PageKind.All.Prepend(PageKind.Board).Where(CanShare).Select(k => $"'{k.Name}'"))} are.");
         if (PageFilter.All.Any(f => f != PageFilter.Period && f != PageFilter.Programme && f.Read(source.Address) is { Length: > 0 }))
-            throw new ArgumentException("A shared export takes no filter but the period and the programme: with and without a filter, one could be taken from the other.");
-        var shared = new OutsideReader(source.Build, source.Context, source.Scope, source.Catalogue, source.Figures, rules, today).Read(source.Request);
+            throw new ArgumentException(OutsideRequest.NoFilter);
+        var shared = new OutsideReader(source.Build, source.Context, source.Scope, source.Catalogue, source.Figures, sharing, today).Read(source.Request);
         var body = new PageBody($"{kind.Name} (for sharing outside)", [.. Parts[kind.Word].Select(p => new Section(p.Key, null, [Block(source, shared, p)]))]);
-        var head = new PageHead(source.Address, shared.Card(By.Board).Request, PartReturned: false, [], source.Context.Freshness with { SetAsideRows = 0, SetAsideFiles = 0 }, null, null) { Sharing = rules.Mark };
+        var head = new PageHead(source.Address, shared.Card(By.Board).Request, PartReturned: false, [], source.Context.Freshness with { SetAsideRows = 0, SetAsideFiles = 0 }, null, null) { Sharing = sharing.Rules.Mark };
         return new ScorecardPage(kind, head, body);
     }
 

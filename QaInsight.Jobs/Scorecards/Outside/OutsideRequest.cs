@@ -8,6 +8,8 @@ namespace QaInsight.Scorecards.Outside;
 /// </summary>
 public static class OutsideRequest
 {
+    public const string NoFilter = "A shared export takes no filter but the period and the programme: with and without a filter, one could be taken from the other.";
+
     private const int MostBack = 40;
     private static readonly Month FirstQuarter = new(1900, 4);
 
@@ -20,6 +22,9 @@ public static class OutsideRequest
         if (Refusal(scope, request, today) is { } refusal)
             throw new ArgumentException(refusal);
     }
+
+    /// <summary>Whether somebody may share anything of a programme at all.</summary>
+    public static bool MayShare(Scope scope, string programme) => scope.SeesAll && !IsAll(programme);
 
     /// <summary>As it is shared: whatever day it is asked on, actions and concerns are judged on the quarter's last.</summary>
     public static ScorecardRequest Settled(ScorecardRequest request) => new(request.By, request.Period, request.Period.LastDay, request.Programme);
@@ -37,9 +42,11 @@ public static class OutsideRequest
     private static string? Refusal(Scope scope, ScorecardRequest request, DateOnly today) =>
         !scope.SeesAll ? "A shared export is of the whole authority: it is made by somebody who sees all of it."
         : !Cuts.Contains(request.By) ? $"A shared export is by {string.Join(", ", Cuts.Select(ByWords.Of))}: finer counts could be taken from each other."
-        : new[] { request.Service, request.Team, request.LegalStatus, request.Domain, request.AuditType }.Any(f => f is not null) ? "A shared export takes no filter but the period and the programme: with and without a filter, one could be taken from the other."
-        : request.Programme.Equals(ScorecardRequest.AllProgrammes, StringComparison.OrdinalIgnoreCase) ? "A shared export is of one programme: all of them less the others would be small."
+        : new[] { request.Service, request.Team, request.LegalStatus, request.Domain, request.AuditType }.Any(f => f is not null) ? NoFilter
+        : IsAll(request.Programme) ? "A shared export is of one programme: all of them less the others would be small."
         : request.Period != Period.Parse(request.Period.To.Quarter) ? $"A shared export is of a whole financial quarter, such as {LastQuarter(request.Period, today)}: months, years and other periods could be taken from each other."
         : request.Period.LastDay >= today ? $"A shared export is of a quarter that is over: {request.Period.Label} ends on {request.Period.LastDay.ToWords()}."
         : null;
+
+    private static bool IsAll(string programme) => programme.Equals(ScorecardRequest.AllProgrammes, StringComparison.OrdinalIgnoreCase);
 }

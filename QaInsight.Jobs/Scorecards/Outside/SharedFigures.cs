@@ -15,11 +15,13 @@ public sealed class SharedFigures
     private readonly bool[] isHidden;
     private readonly Dictionary<By, Scorecard> cards;
     private readonly Catalogue catalogue;
+    private readonly ILookup<string, decimal?> before;
 
     /// <param name="cards">As they are known inside; that by service has the authority's own figures as its total.</param>
-    internal SharedFigures(IReadOnlyList<Scorecard> cards, Catalogue catalogue, OutsideRules rules)
+    /// <param name="before">What was shared of the same quarter before, and what was withheld.</param>
+    internal SharedFigures(IReadOnlyList<Scorecard> cards, Catalogue catalogue, OutsideRules rules, IReadOnlyList<SharedCount> before)
     {
-        (this.catalogue, Rules, ledger) = (catalogue, rules, new Ledger(rules));
+        (this.catalogue, Rules, ledger, this.before) = (catalogue, rules, new Ledger(rules), before.ToLookup(c => c.Place, c => c.Shown));
         foreach (var card in cards)
         {
             foreach (var row in card.Rows.Append(card.Total))
@@ -30,8 +32,8 @@ public sealed class SharedFigures
 
         foreach (var (by, row) in places.Keys.Select(p => (p.By, p.Row)).Distinct().ToList())
         {
-            foreach (var (whole, parts) in CountSums.All)
-                Enter(by, row, whole, parts);
+            foreach (var within in CountSums.All)
+                Enter(by, row, within);
         }
 
         isHidden = Suppression.Of(ledger);
@@ -41,6 +43,14 @@ public sealed class SharedFigures
     }
 
     public OutsideRules Rules { get; }
+
+    /// <summary>Every count of it, as it is shown or withheld.</summary>
+    public IReadOnlyList<SharedCount> Counts => [.. places.Select(p => new SharedCount(Words(p.Key), isHidden[p.Value] ? null : ledger.Entries[p.Value].Count))];
+
+    /// <summary>Whether somebody outside learns from it what was not shared before.</summary>
+    public bool IsNew => Counts.Any(c => !before[c.Place].Contains(c.Shown));
+
+    internal (Ledger Ledger, bool[] IsHidden) Decided => (ledger, isHidden);
 
     public Scorecard Card(By by) => cards[by];
 
@@ -65,12 +75,35 @@ public sealed class SharedFigures
         }
     }
 
-    private int Enter((By, string, Count) place, decimal count, decimal weight) => places.TryGetValue(place, out var at) ? at : places[place] = ledger.Add(count, weight);
-
-    private void Enter(By by, string row, Count whole, IReadOnlyList<Count> parts)
+    private int Enter((By, string, Count) place, decimal count, decimal weight)
     {
-        if (places.TryGetValue((by, row, whole), out var at))
-            ledger.Add(at, [.. parts.Where(p => places.ContainsKey((by, row, p))).Select(p => places[(by, row, p)])]);
+        if (places.TryGetValue(place, out var at))
+            return at;
+        var earlier = before[Words(place)].ToList();
+        if (earlier.Contains(count))
+            return places[place] = ledger.AddKnown(count);
+        // What was withheld stays so: who takes it to be what it was would have what it was withheld for.
+        places[place] = at = ledger.Add(count, weight, isWithheld: earlier.Contains(null));
+        foreach (var known in earlier.OfType<decimal>().Select(c => (Count: c, At: ledger.AddKnown(c))))
+        {
+            if (count > known.Count)
+                ledger.Add(at, [known.At], hasCountedRest: true);
+            else
+                ledger.Add(known.At, [at], hasCountedRest: true);
+        }
+
+        return at;
+    }
+
+    private static string Words((By By, string Row, Count Count) place) => $"{place.By}|{place.Row}|{place.Count.GetType().Name}|{place.Count.Name}";
+
+    private void Enter(By by, string row, Within within)
+    {
+        if (!places.TryGetValue((by, row, within.Whole), out var at))
+            return;
+        var parts = within.Parts.Where(p => places.ContainsKey((by, row, p))).Select(p => places[(by, row, p)]).ToList();
+        if (parts.Count > 0)
+            ledger.Add(at, parts, within.HasCountedRest && parts.Count == within.Parts.Count);
     }
 
     private void AddUp(Scorecard card, Count count)
@@ -78,7 +111,7 @@ public sealed class SharedFigures
         var by = card.Request.By;
         var parts = card.Rows.Where(r => places.ContainsKey((by, r.Key, count))).Select(r => places[(by, r.Key, count)]).ToList();
         if (parts.Count > 0)
-            ledger.Add(places[(Whole(by), ScorecardRow.TotalKey, count)], parts);
+            ledger.Add(places[(Whole(by), ScorecardRow.TotalKey, count)], parts, isAll: true);
     }
 
     private Scorecard Shown(Scorecard card) => card with

@@ -14,7 +14,7 @@ internal sealed class Suppression
     private Suppression(Ledger ledger)
     {
         this.ledger = ledger;
-        isHidden = [.. ledger.Entries.Select(e => e.IsSmall || e.IsRest)];
+        isHidden = [.. ledger.Entries.Select(e => e.IsSmall || e.IsWithheld)];
         sumsOf = [.. ledger.Entries.Select(_ => new List<int>())];
         for (var at = 0; at < ledger.Sums.Count; at++)
         {
@@ -55,7 +55,7 @@ internal sealed class Suppression
             withheld.Add(other);
         }
 
-        return withheld.Count > 0 ? true : throw new InvalidOperationException("A small count is known although nothing is shown that it could be had from.");
+        return withheld.Count > 0 ? true : throw new KnownOutsideException();
     }
 
     private List<int> Small(Func<int, bool> isFound) => [.. Enumerable.Range(0, isHidden.Length).Where(e => isHidden[e] && ledger.Entries[e].IsSmall && isFound(e))];
@@ -85,5 +85,8 @@ internal sealed class Suppression
     }
 
     // Where 0 is always shown, withholding it would say what it is.
-    private bool CanHide(int entry) => !isHidden[entry] && (ledger.Entries[entry].Count > 0 || ledger.Rules.HideZero);
+    private bool CanHide(int entry) => !isHidden[entry] && !ledger.Entries[entry].IsKnown && (ledger.Entries[entry].Count > 0 || ledger.Rules.HideZero);
 }
+
+/// <summary>A small count is known although nothing is left that could be withheld for it: it follows from what was shared before.</summary>
+internal sealed class KnownOutsideException() : InvalidOperationException("A small count follows from what was shared before.");

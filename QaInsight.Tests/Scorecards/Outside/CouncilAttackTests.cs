@@ -36,7 +36,7 @@ public sealed class CouncilAttackTests
         var quarter = Period.Parse(council.Audits.CountBy(a => new Month(a.AuditMonth.Year, a.AuditMonth.Month).Quarter).MaxBy(q => q.Value).Key);
         var request = new ScorecardRequest(By.Board, quarter, quarter.LastDay);
         var figures = new Figures(Targets.Load(TestWarehouse.ReferenceFolder));
-        var shared = new OutsideReader(build, context, Scope.All, Catalogue, figures, new OutsideRules(), new DateOnly(2030, 1, 1)).Read(request);
+        var shared = new OutsideReader(build, context, Scope.All, Catalogue, figures, new Sharing(new OutsideRules(), new Remembered()), new DateOnly(2030, 1, 1)).Read(request);
         var inside = new ScorecardReader(build.Connection, context, Scope.All, Catalogue, figures);
         var kinds = Kinds(new AuditSums(build.Connection, new Selection(Scope.All, request with { Programme = ScorecardRequest.AllProgrammes }, context)), context, quarter);
 
