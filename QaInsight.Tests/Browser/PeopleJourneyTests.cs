@@ -16,7 +16,7 @@ public sealed class PeopleJourneyTests(PeopleInBrowser people) : IClassFixture<P
     {
         await using var visit = await people.Open("/teams?period=2026-07");
         var page = visit.Page;
-        await Looked(visit, "sign-in");
+        await visit.LookedAt("people-sign-in");
         await page.GetByRole(AriaRole.Button, new() { Name = "Quinn Adeyemi" }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(Visit.Holding("/teams?period=2026-07"));
         await Assertions.Expect(page.Locator(".demo")).ToContainTextAsync("Demonstration.");
@@ -32,22 +32,22 @@ public sealed class PeopleJourneyTests(PeopleInBrowser people) : IClassFixture<P
         await page.GetByLabel("Kingsquay Safeguarding Team 1", new() { Exact = true }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Invite" }).ClickAsync();
         var link = await page.Locator(".notice code").TextContentAsync();
-        await Looked(visit, "admin-people");
+        await visit.LookedAt("people-admin-people");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Robin Field" }).ClickAsync();
-        await Looked(visit, "admin-person");
+        await visit.LookedAt("people-admin-person");
         foreach (var tab in new[] { "People", "Who looked", "State of the server" })
         {
             await page.GotoAsync(new Uri(new Uri(page.Url), "/admin/people").ToString());
             await page.GetByRole(AriaRole.Link, new() { Name = tab, Exact = true }).ClickAsync();
-            await Looked(visit, $"admin-{tab.Split(' ')[0].ToLowerInvariant()}");
+            await visit.LookedAt($"people-admin-{tab.Split(' ')[0].ToLowerInvariant()}");
         }
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Quinn Adeyemi" }).ClickAsync();
         await page.GetByLabel("What will use it?").FillAsync("Data warehouse");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make it" }).ClickAsync();
         await Assertions.Expect(page.Locator(".notice code")).ToContainTextAsync(AccessTokens.Prefix);
-        await Looked(visit, "account");
+        await visit.LookedAt("people-account");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(Visit.Holding("/account/sign-in"));
 
@@ -61,29 +61,18 @@ public sealed class PeopleJourneyTests(PeopleInBrowser people) : IClassFixture<P
         await page.GotoAsync(new Uri(new Uri(page.Url), new Uri(link).PathAndQuery).ToString());
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync("Otter bridge lantern 7");
         await page.GetByLabel("The same again").FillAsync("Otter bridge lantern 7");
-        await Looked(visit, "password");
+        await visit.LookedAt("people-password");
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep it and sign in" }).ClickAsync();
         await Assertions.Expect(page.Locator(".qr svg")).ToBeVisibleAsync();
-        await Looked(visit, "second-step");
+        await visit.LookedAt("people-second-step");
         await page.GetByLabel("2. Type the six digits that it shows").FillAsync(people.CodeOf("robin.field@council.example"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Set it up" }).ClickAsync();
         await Assertions.Expect(page.Locator(".codes li")).ToHaveCountAsync(10);
-        await Looked(visit, "recovery-codes");
+        await visit.LookedAt("people-recovery-codes");
         await page.GetByRole(AriaRole.Link, new() { Name = "I have kept them: go on" }).ClickAsync();
         await Assertions.Expect(page.Locator(".tile").First).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Admin", Exact = true })).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-    }
-
-    private static async Task Looked(Visit visit, string name)
-    {
-        await visit.PhotographBoth("people-" + name);
-        Assert.Empty(await visit.Violations());
-        foreach (var width in new[] { 390, 320, 1280 })
-        {
-            await visit.Page.SetViewportSizeAsync(width, 800);
-            Assert.True(await visit.Fits(), $"{name} is wider than {width}");
-        }
     }
 }
 

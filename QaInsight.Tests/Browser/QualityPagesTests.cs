@@ -17,26 +17,26 @@ public sealed class QualityPagesTests(WrittenInBrowser site) : IClassFixture<Wri
     {
         await using var visit = await site.Open("/target?of=grade-inadequate");
         var page = visit.Page;
-        await Look(visit, "quality-target-empty");
+        await visit.LookedAt("quality-target-empty");
         await page.GetByLabel("From", new() { Exact = true }).FillAsync("2026-08-01");
         await page.GetByLabel("Target (").FillAsync("8%");
         await page.GetByLabel("Near it up to").FillAsync("15");
         await page.GetByLabel("Why", new() { Exact = true }).FillAsync("The improvement board agreed the next step.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show what changes" }).ClickAsync();
         await Assertions.Expect(page.Locator("#comes-to ~ .card, #comes-to ~ .none").First).ToBeVisibleAsync();
-        await Look(visit, "quality-target-preview");
+        await visit.LookedAt("quality-target-preview");
         await page.GetByRole(AriaRole.Button, new() { Name = "Set it" }).ClickAsync();
         await Assertions.Expect(page.Locator("[role=status]")).ToContainTextAsync("8% or less, near it up to 15%");
-        await Look(visit, "quality-target");
+        await visit.LookedAt("quality-target");
         await Go(page, "/targets");
-        await Look(visit, "quality-targets");
+        await visit.LookedAt("quality-targets");
         await Go(page, "/measures");
-        await Look(visit, "quality-measures");
+        await visit.LookedAt("quality-measures");
 
         await Go(page, "/commentary?of=grade-inadequate&period=2026-08");
-        await Look(visit, "quality-commentary-empty");
+        await visit.LookedAt("quality-commentary-empty");
         await Write(page, Long, "Head of service, Safeguarding");
-        await Look(visit, "quality-commentary");
+        await visit.LookedAt("quality-commentary");
         await Go(page, "/commentary?period=2026-08");
         await Write(page, "Practice is getting better.\n\nWe recommend:\n1. a plan for one team\n2. a look at oversight", "Head of quality");
 
@@ -44,10 +44,10 @@ public sealed class QualityPagesTests(WrittenInBrowser site) : IClassFixture<Wri
         await page.Locator(".tile a.mark").First.ClickAsync();
         await Assertions.Expect(page.Locator(".remark:target")).ToBeInViewportAsync();
         await visit.DrawAll();
-        await Look(visit, "quality-board");
+        await visit.LookedAt("quality-board");
         await Go(page, "/measure?of=grade-inadequate&period=2026-08");
         await visit.DrawAll();
-        await Look(visit, "quality-measure");
+        await visit.LookedAt("quality-measure");
         Assert.Empty(visit.Complaints);
     }
 
@@ -76,16 +76,5 @@ public sealed class QualityPagesTests(WrittenInBrowser site) : IClassFixture<Wri
         await page.GetByLabel("Owner").FillAsync(owner);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await Assertions.Expect(page.Locator("[role=status]")).ToContainTextAsync("It is written");
-    }
-
-    private static async Task Look(Visit visit, string name)
-    {
-        await visit.PhotographBoth(name);
-        Assert.Empty(await visit.Violations());
-        foreach (var width in new[] { 390, 320, 1280 })
-        {
-            await visit.Page.SetViewportSizeAsync(width, 900);
-            Assert.True(await visit.Fits(), $"{name} is wider than {width}");
-        }
     }
 }

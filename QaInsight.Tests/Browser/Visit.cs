@@ -92,6 +92,18 @@ public sealed class Visit : IAsyncDisposable
         }
     }
 
+    /// <summary>The page that is open is photographed, has nothing that axe finds wrong, and fits down to 320 pixels.</summary>
+    public async Task LookedAt(string name)
+    {
+        await PhotographBoth(name);
+        Xunit.Assert.Empty(await Violations());
+        foreach (var width in new[] { 390, 320, 1280 })
+        {
+            await Page.SetViewportSizeAsync(width, 900);
+            Xunit.Assert.True(await Fits(), $"{name} is wider than {width}");
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         Page.Console -= Said;
