@@ -39,10 +39,7 @@ public sealed class SignInDesk(AccountBook accounts, SignInBook book, Passwords 
         // Whoever was locked while it was judged is told no more than whoever was before.
         if (judged != PasswordVerificationResult.Failed && book.Pass(account!))
             return await NextAsync(account!);
-        if (account is null)
-            log.Note(Reader.Nobody, LookKind.SignIn, "Refused: no such account", origin: Origin);
-        else
-            Refuse(account, mayTry ? "Refused: wrong password" : account.IsDisabled ? "Refused: disabled" : Locked);
+        book.Refuse(account, account is null ? "Refused: no such account" : mayTry ? "Refused: wrong password" : account.IsDisabled ? "Refused: disabled" : Locked, Origin);
         return SignInOutcome.Refused;
     }
 
@@ -122,11 +119,5 @@ public sealed class SignInDesk(AccountBook accounts, SignInBook book, Passwords 
         await Context.SignOutAsync(SessionCookie.Scheme);
     }
 
-    private void RefuseCode(Account account) => Refuse(account, book.IsLocked(account) ? Locked : "Refused: wrong code");
-
-    private void Refuse(Account account, string why)
-    {
-        book.Fail(account);
-        log.Note(account.ToReader(), LookKind.SignIn, why, origin: Origin);
-    }
+    private void RefuseCode(Account account) => book.Refuse(account, book.IsLocked(account) ? Locked : "Refused: wrong code", Origin);
 }

@@ -17,10 +17,15 @@ public sealed class SignInBook(AppDatabase database, TimeProvider time)
 
     public bool IsLocked(Account account) => account.LockedUntil > time.GetUtcNow();
 
-    /// <summary>Counts a wrong password or code.</summary>
-    public void Fail(Account account)
+    /// <summary>
+    /// Counts a wrong password or code, and notes it, in one transaction: that is what takes time, and it takes as much where there
+    /// is nothing to count.
+    /// </summary>
+    /// <param name="account">Null: there is none of that name.</param>
+    public void Refuse(Account? account, string why, string? origin)
     {
         using var connection = database.Open();
+        using var transaction = connection.BeginTransaction(deferred: false);
         var now = time.GetUtcNow();
         connection.Run(
             $"""
@@ -28,7 +33,9 @@ public sealed class SignInBook(AppDatabase database, TimeProvider time)
                    locked_until = CASE WHEN last_failure_at > $since AND failures + 1 >= $most THEN $until END
             WHERE id = $id AND {Unlocked}
             """,
-            ("$now", now.ToText()), ("$since", (now - Window).ToText()), ("$most", MostFailures), ("$until", (now + Window).ToText()), ("$id", account.Id));
+            ("$now", now.ToText()), ("$since", (now - Window).ToText()), ("$most", MostFailures), ("$until", (now + Window).ToText()), ("$id", account?.Id ?? ""));
+        LookLog.Note(connection, now, account?.ToReader() ?? Reader.Nobody, LookKind.SignIn, why, address: null, origin);
+        transaction.Commit();
     }
 
     /// <summary>After a right password; failures are forgotten where no code is to follow, which could else be guessed without end.</summary>

@@ -58,7 +58,7 @@ public sealed class TriesInFlightTests : IAsyncLifetime
         var (account, codes) = await site.Enrolled(Role.TeamManager);
         var (book, loaded) = (site.Services.GetRequiredService<SignInBook>(), site.Again(account));
         for (var attempt = 0; attempt < 5; attempt++)
-            book.Fail(loaded);
+            book.Refuse(loaded, "Refused: wrong code", origin: null);
         Assert.False(book.UseStep(loaded, long.MaxValue));
         Assert.False(book.UseRecoveryCode(loaded, codes[0]));
         site.Time.Move(TimeSpan.FromMinutes(15));
