@@ -202,6 +202,22 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task So_does_another_service_or_team_under_the_same_role()
+    {
+        var (account, codes) = await site.Enrolled(Role.ServiceManager);
+        foreach (var (code, services, teams) in new (string, string[], string[])[] { (codes[0], ["Care Leavers"], []), (codes[1], ["Care Leavers"], ["Thornsea Assessment Team"]), (codes[2], [], ["Thornsea Assessment Team"]) })
+        {
+            using var visitor = await site.Halfway(account);
+            await visitor.Send("main form", ("code", code));
+            await visitor.Open("/account");
+            Assert.Equal("/account", visitor.Address);
+            Registrar.Change(site.Again(account), new AccountForm(account.Email, account.Name, Role.ServiceManager, IsAdministrator: false, services, teams), Reader.Nobody);
+            await visitor.Open("/account");
+            Assert.StartsWith("/account/sign-in", visitor.Address, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void The_last_administrator_stays_one()
     {
         var (one, other) = (site.Invite(Role.Board, administrator: true).Account, site.Invite(Role.Board, administrator: true).Account);
