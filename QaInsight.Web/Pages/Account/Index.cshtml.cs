@@ -51,15 +51,16 @@ public sealed class IndexModel(Reader reader, SignInBook book, Sessions sessions
 
     public IActionResult OnPostRevoke(int id)
     {
-        if (!tokens.Revoke(reader, id))
+        if (tokens.Of(reader).FirstOrDefault(t => t.Id == id) is not { } token || !tokens.Revoke(reader, id))
             return NotFound();
-        log.Note(reader, LookKind.Change, $"Revoked access token {id}");
+        log.Note(reader, LookKind.Change, $"Revoked the access token ‘{token.Name}’");
         return RedirectToPage(new { done = "revoked" });
     }
 
     public IActionResult OnPostEnd()
     {
         sessions.EndAll(Holder, HttpContext.Features.Get<SignedIn>()!.Session);
+        log.Note(reader, LookKind.Change, "Ended every other session");
         return RedirectToPage(new { done = "ended" });
     }
 
