@@ -27,6 +27,7 @@ public static class SignInSetup
         services.AddSingleton(new DemoOptions(site.DemoSignIn ?? isDevelopment));
         services.AddSingleton<DemoSignIn>();
         services.AddSingleton(directory);
+        services.AddSingleton(new TokenRule(directory.TokenDays));
         services.AddSingleton(_ => directory.IsOn ? GroupMapping.Load(directory.MappingFile!) : GroupMapping.None);
         services.AddScoped<DirectoryDesk>();
         services.AddSingleton<Places>();
