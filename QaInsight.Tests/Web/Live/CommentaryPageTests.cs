@@ -169,6 +169,24 @@ public sealed class CommentaryPageTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_figure_is_headed_by_whose_it_is_for_whoever_reads()
+    {
+        await visitor.Open("/measure?of=grade-inadequate&period=2026-08");
+        var whole = Shown.Text(visitor.Page.QuerySelector(".lead")!);
+        await visitor.Open(Page);
+        Assert.Equal(("August 2026 The whole authority Children's Social Care", whole), (visitor.Text(".about"), visitor.Text(".lead")));
+
+        site.Who = new Reader("tess", "Tess") { Roles = [Role.TeamManager], Teams = ["Kingsquay Safeguarding Team 1"] };
+        await visitor.Open("/measure?of=grade-inadequate&period=2026-08");
+        var own = Shown.Text(visitor.Page.QuerySelector(".lead")!);
+        Assert.NotEqual(whole, own);
+        await visitor.Open(Page);
+        Assert.Equal(("August 2026 The whole authority Children's Social Care", "Within what you see: " + own), (visitor.Text(".about"), visitor.Text(".lead")));
+        await visitor.Open(Page + "&team=Kingsquay%20Safeguarding%20Team%201");
+        Assert.Equal(("August 2026 Kingsquay Safeguarding Team 1 Children's Social Care", own), (visitor.Text(".about"), visitor.Text(".lead")));
+    }
+
+    [Fact]
     public async Task A_form_from_elsewhere_is_refused()
     {
         foreach (var address in new[] { Page, Page + "&handler=Down" })

@@ -13,7 +13,7 @@ namespace QaInsight.Web.Pages.Commentary;
 
 /// <summary>What was written about a measure's figure, or about the board, with every version of it; and the way to write it.</summary>
 [Needs(Rights.Figures)]
-public sealed class IndexModel(PageShelf shelf, CommentaryDesk desk, Reader reader, Looks looks) : PageModel
+public sealed class IndexModel(PageShelf shelf, CommentaryDesk desk, Reader reader, Scope scope, Looks looks) : PageModel
 {
     /// <summary>Where commentary is kept by: what else narrows a figure makes another figure of it.</summary>
     private static readonly PageFilter[] OfMeasure = [PageFilter.Of, PageFilter.Period, PageFilter.Programme, PageFilter.Service, PageFilter.Team];
@@ -24,6 +24,9 @@ public sealed class IndexModel(PageShelf shelf, CommentaryDesk desk, Reader read
 
     /// <summary>What the figure's page is called, and what it says.</summary>
     public (string Title, string? Says) Figure { get; private set; }
+
+    /// <summary>Whether the commentary is on the whole authority, and the figure on the part of it that its reader sees.</summary>
+    public bool IsOfPart => Subject is { Service: null, Team: null } && !scope.SeesAll;
 
     /// <summary>Newest first.</summary>
     public IReadOnlyList<CommentaryRow> Versions { get; private set; } = [];
