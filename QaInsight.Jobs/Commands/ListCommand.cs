@@ -1,6 +1,7 @@
 using System.CommandLine;
 using QaInsight.Measures;
 using QaInsight.Outputs;
+using QaInsight.People;
 using QaInsight.Scorecards;
 using QaInsight.Scorecards.Lists;
 
@@ -22,7 +23,10 @@ internal static class ListCommand
             var context = new BuildContext(build);
             var request = filters.Read(parsed, By.Board, () => DefaultPeriod.ForLists(context, DefaultDay.For(context, console.Today)), DefaultDay.For(context, console.Today));
             Filters.Doubt(request, context, console.Error);
-            var list = new ListReader(build, context, Scope.All, Catalogue.Load(DataFolder.FromEnvironment().Reference)).Read(ListKind.Parse(parsed.GetRequiredValue(what)), request);
+            var kind = ListKind.Parse(parsed.GetRequiredValue(what));
+            var list = new ListReader(build, context, Scope.All, Catalogue.Load(DataFolder.FromEnvironment().Reference)).Read(kind, request);
+            // Before they are given out: rows that cannot be noted are not.
+            new LookLog(new AppDatabase(CommandLine.Folder(parsed).Root, console.Time), console.Time).Note(UserCommand.CommandLineItself, LookKind.Export, $"List of {kind.Word}, {request.Period.Label}, by the command line");
             document.Write(console, parsed, new Writers(
                 text => ListTable.WriteText(text, list),
                 stream => ListJson.Write(stream, list),

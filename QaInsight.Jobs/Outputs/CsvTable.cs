@@ -9,7 +9,7 @@ namespace QaInsight.Outputs;
 public sealed class CsvTable : IDisposable
 {
     // What spreadsheets take for a formula's start, full-width forms among them.
-    private const string FormulaStarts = "=+-@\t\r＝＋－＠";
+    private const string FormulaStarts = "=+-@\t\r\n＝＋－＠";
 
     private readonly TextWriter writer;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
@@ -54,7 +53,7 @@ public sealed class CommentaryBook(AppDatabase database)
             r => (int?)r.GetInt32(0),
             [
                 .. Names(on), ("$team", on.TeamNames.Count == 0 ? null : on.TeamNames[0]), ("$words", says?.Words), ("$owner", says?.Owner), ("$next", says?.NextStep),
-                ("$by", says?.By?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("$now", now.ToText()),
+                ("$by", says?.By?.ToText()), ("$now", now.ToText()),
                 ("$author", author.Id), ("$name", author.Name), ("$seen", seen),
             ]).SingleOrDefault();
     }
@@ -69,7 +68,7 @@ public sealed class CommentaryBook(AppDatabase database)
     private static CommentaryRow Read(SqliteDataReader r) => new(
         r.GetInt32(0), r.TextOrNull(1), r.GetInt32(2), r.GetInt32(3), r.GetString(4), r.TextOrNull(5), r.TextOrNull(6),
         r.TextOrNull(7) is { } words
-            ? new CommentaryWords(words, r.TextOrNull(8), r.TextOrNull(9), r.TextOrNull(10) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null)
+            ? new CommentaryWords(words, r.TextOrNull(8), r.TextOrNull(9), r.DayOrNull(10))
             : null,
         r.Moment(11), r.GetString(12), r.GetString(13));
 }

@@ -40,11 +40,13 @@ public sealed class LookLog(AppDatabase database, TimeProvider time)
     public void Note(Reader who, LookKind kind, string what, string? address = null, string? origin = null)
     {
         using var connection = database.Open();
-        connection.Run(
-            "INSERT INTO look_log (at, account, name, kind, what, address, origin) VALUES ($at, $account, $name, $kind, $what, $address, $origin)",
-            ("$at", time.GetUtcNow().ToText()), ("$account", who.IsNobody ? null : who.Id), ("$name", who.Name), ("$kind", Words[kind]), ("$what", what),
-            ("$address", address is { Length: > LongestAddress } ? address[..LongestAddress] : address), ("$origin", origin));
+        Note(connection, time.GetUtcNow(), who, kind, what, address, origin);
     }
+
+    internal static void Note(SqliteConnection connection, DateTimeOffset at, Reader who, LookKind kind, string what, string? address, string? origin) => connection.Run(
+        "INSERT INTO look_log (at, account, name, kind, what, address, origin) VALUES ($at, $account, $name, $kind, $what, $address, $origin)",
+        ("$at", at.ToText()), ("$account", who.IsNobody ? null : who.Id), ("$name", who.Name), ("$kind", Words[kind]), ("$what", what),
+        ("$address", address is { Length: > LongestAddress } ? address[..LongestAddress] : address), ("$origin", origin));
 
     /// <summary>Newest first.</summary>
     /// <param name="before">An id: older ones than that alone.</param>

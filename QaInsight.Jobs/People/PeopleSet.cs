@@ -8,8 +8,12 @@ public sealed record WhatStands(string Edition, IReadOnlyList<TargetRow> Targets
 /// <summary>Tells cheaply whether people have set anything anew, and reads what stands.</summary>
 public sealed class PeopleSet(AppDatabase database)
 {
-    // Rows are only ever added, so that their highest numbers say whether there are new ones.
-    private const string Newest = "SELECT (SELECT coalesce(max(id), 0) FROM target_set) || ' ' || (SELECT coalesce(max(id), 0) FROM commentary)";
+    // Rows are only ever added, so that their highest numbers say whether there are new ones; an erasure alone writes over what they say.
+    private const string Newest =
+        """
+        SELECT (SELECT coalesce(max(id), 0) FROM target_set) || ' ' || (SELECT coalesce(max(id), 0) FROM commentary)
+               || ' ' || (SELECT count(*) FROM erasure WHERE finished_at IS NOT NULL)
+        """;
 
     /// <param name="known">The edition that the asker has already.</param>
     /// <returns>Null where that is the one that stands.</returns>

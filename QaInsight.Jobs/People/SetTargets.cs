@@ -51,7 +51,7 @@ public sealed class SetTargets(AppDatabase database)
             RETURNING id
             """,
             r => (int?)r.GetInt32(0),
-            ("$measure", row.Measure), ("$from", Day(row.From)), ("$stands", row.Aim is not null ? Target : row.IsBack ? Back : None), ("$value", Number(row.Aim?.Value)),
+            ("$measure", row.Measure), ("$from", row.From.ToText()), ("$stands", row.Aim is not null ? Target : row.IsBack ? Back : None), ("$value", Number(row.Aim?.Value)),
             ("$floor", Number(row.Aim?.Floor)), ("$tolerance", Number(row.Aim?.Tolerance)), ("$better", row.Aim?.Better), ("$unit", row.Aim?.Unit), ("$source", row.Aim?.Source),
             ("$reason", row.Reason), ("$replaced", row.Replaced), ("$undoes", row.Undoes), ("$now", row.SetAt.ToText()),
             ("$by", author.Id), ("$name", author.Name), ("$seen", seen)).SingleOrDefault();
@@ -62,11 +62,9 @@ public sealed class SetTargets(AppDatabase database)
         Columns + $" WHERE id IN (SELECT max(id) FROM target_set GROUP BY measure, from_day) AND stands <> '{Back}' ORDER BY measure, from_day", Read);
 
     private static TargetRow Read(SqliteDataReader r) => new(
-        r.GetInt32(0), r.GetString(1), DateOnly.ParseExact(r.GetString(2), "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        r.GetInt32(0), r.GetString(1), r.Day(2),
         r.GetString(3) == Target ? new TargetAim(Number(r, 4)!.Value, Number(r, 5), Number(r, 6), r.GetString(7), r.GetString(8), r.GetString(9)) : null,
         r.GetString(3) == Back, r.GetString(10), r.GetString(11), r.NumberOrNull(12), r.Moment(13), r.GetString(14), r.GetString(15));
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string? Number(decimal? number) => number?.ToString(CultureInfo.InvariantCulture);
 

@@ -17,7 +17,8 @@ public static class RateLimits
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.AddPolicy(SignIn, context => HttpMethods.IsPost(context.Request.Method) ? AMinute(context.Connection.RemoteIpAddress?.ToString() ?? "", limits.SignInsPerMinute) : RateLimitPartition.GetNoLimiter(""));
+            // A partition keeps the limiter that it began with: what is not limited must not share one with an address that is not known.
+            limiter.AddPolicy(SignIn, context => HttpMethods.IsPost(context.Request.Method) ? AMinute(context.Connection.RemoteIpAddress?.ToString() ?? "", limits.SignInsPerMinute) : RateLimitPartition.GetNoLimiter("not limited"));
             limiter.AddPolicy(Exports, context => AMinute(context.Reader().Id, limits.ExportsPerMinute));
         });
     }

@@ -19,8 +19,6 @@ public static class SignInSetup
     // What OWASP asks of PBKDF2 with HMAC-SHA-512.
     private const int Iterations = 210_000;
 
-    private const int ShortestPassword = 12;
-
     public static void AddSignIn(this WebApplicationBuilder builder, DirectoryOptions directory)
     {
         var (services, isDevelopment) = (builder.Services, builder.Environment.IsDevelopment());
@@ -29,6 +27,7 @@ public static class SignInSetup
         services.AddSingleton(new DemoOptions(site.DemoSignIn ?? isDevelopment));
         services.AddSingleton<DemoSignIn>();
         services.AddSingleton(directory);
+        services.AddSingleton(new TokenRule(directory.TokenDays));
         services.AddSingleton(_ => directory.IsOn ? GroupMapping.Load(directory.MappingFile!) : GroupMapping.None);
         services.AddScoped<DirectoryDesk>();
         services.AddSingleton<Places>();
@@ -67,18 +66,12 @@ public static class SignInSetup
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<LookLog>();
         services.AddSingleton<Registrar>();
-        services.AddScoped<IUserStore<Account>, AccountStore>();
-        services.AddScoped<SecondStep>();
-        services.AddScoped<SignInDesk>();
+        services.AddSingleton<SignInBook>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = Iterations);
-        services.AddIdentityCore<Account>(identity =>
-        {
-            identity.Lockout.MaxFailedAccessAttempts = 5;
-            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-            // Length alone: rules of composition make passwords that are written down.
-            identity.Password = new PasswordOptions { RequiredLength = ShortestPassword, RequiredUniqueChars = 5, RequireDigit = false, RequireLowercase = false, RequireNonAlphanumeric = false, RequireUppercase = false };
-            identity.User.AllowedUserNameCharacters = "";
-        }).AddUserManager<AccountManager>().AddSignInManager().AddTokenProvider<SecondStep>(TokenOptions.DefaultAuthenticatorProvider).AddPasswordValidator<PasswordsInUse>();
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<SecondStep>();
+        services.AddScoped<SignInDesk>();
     }
 
     /// <summary>A cookie that scripts cannot read, and that other sites do not send; everywhere but on a developer's machine bound to this host and to TLS.</summary>

@@ -14,14 +14,20 @@ internal sealed class BearerToken(IOptionsMonitor<AuthenticationSchemeOptions> o
 
     private const string Bearer = "Bearer ";
 
+    private string? says;
+
     /// <summary>Whether a request says that it brings one.</summary>
     public static bool IsOn(HttpRequest request) =>
         request.Path.StartsWithSegments("/api") && request.Headers.Authorization.ToString().StartsWith(Bearer, StringComparison.OrdinalIgnoreCase);
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (tokens.Find(Request.Headers.Authorization.ToString()[Bearer.Length..].Trim()) is not var (account, limits) || (account.Origin == AccountOrigin.Demo && !demo.IsAllowed(Context)))
-            return Task.FromResult(AuthenticateResult.Fail("The token has expired, was revoked, or never was."));
+        if (tokens.Find(Request.Headers.Authorization.ToString()[Bearer.Length..].Trim(), out var refusal) is not var (account, limits) || (account.Origin == AccountOrigin.Demo && !demo.IsAllowed(Context)))
+        {
+            says = refusal;
+            return Task.FromResult(AuthenticateResult.Fail(refusal));
+        }
+
         Context.Features.Set(new SignedIn(account, account.ToReader() with { Limits = limits }, Session: null));
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, account.Id)], TokenScheme);
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), TokenScheme)));
@@ -29,9 +35,8 @@ internal sealed class BearerToken(IOptionsMonitor<AuthenticationSchemeOptions> o
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Response.StatusCode = StatusCodes.Status401Unauthorized;
         Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
-        return Task.CompletedTask;
+        return Results.Problem(says, statusCode: StatusCodes.Status401Unauthorized).ExecuteAsync(Context);
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)

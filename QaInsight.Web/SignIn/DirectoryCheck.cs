@@ -16,6 +16,8 @@ public static class DirectoryCheck
     /// <returns>Why the site does not start, in words for its operator; null when it may.</returns>
     public static string? Refusal(DirectoryOptions directory, bool isDevelopment)
     {
+        if (directory.TokenDays is < 1 or > AccessTokens.MostDays)
+            return Setting("TokenDays", $"is from 1 to {AccessTokens.MostDays}: so many days after a sign-in by the directory access tokens still work.");
         if (!directory.IsOn)
         {
             return new[] { directory.ClientId, directory.ClientSecret, directory.ClientSecretFile, directory.MappingFile }.All(string.IsNullOrWhiteSpace)

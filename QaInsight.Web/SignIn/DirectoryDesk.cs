@@ -41,10 +41,7 @@ public sealed class DirectoryDesk(
         var known = accounts.FindBySubject(person.Subject);
         var (account, why) = Find(person, known);
         if (account is not null)
-        {
-            await desk.EnterAsync(account, "Signed in by the council’s directory");
-            return null;
-        }
+            return await desk.EnterAsync(account, "Signed in by the council’s directory") ? null : DirectoryRefusal.Failed;
 
         // Sessions and tokens from before would go on with what the directory gives no more.
         if (known is { IsDisabled: false })

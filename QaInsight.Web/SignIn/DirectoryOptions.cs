@@ -35,6 +35,9 @@ public sealed record DirectoryOptions
     /// <summary>Where the directory sends people back to.</summary>
     public string CallbackPath { get; init; } = "/account/directory/callback";
 
+    /// <summary>For how many days after a sign-in by the directory its holder's access tokens work.</summary>
+    public int TokenDays { get; init; } = 30;
+
     public bool IsOn => !string.IsNullOrWhiteSpace(Authority);
 
     /// <summary>The section with its files found; a relative path starts at the site's own folder.</summary>

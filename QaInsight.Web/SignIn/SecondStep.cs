@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Identity;
+using System.Security.Cryptography;
 using OtpNet;
 using QaInsight.People.Accounts;
 using QRCoder;
@@ -6,11 +6,13 @@ using QRCoder;
 namespace QaInsight.Web.SignIn;
 
 /// <summary>Codes of an authenticator app (RFC 6238): one step of thirty seconds early or late, and each code once.</summary>
-public sealed class SecondStep(AccountBook accounts, TimeProvider time) : IUserTwoFactorTokenProvider<Account>
+public sealed class SecondStep(SignInBook book, TimeProvider time)
 {
     public const int Digits = 6;
 
     private const int KeyBytes = 20;
+    private const int RecoveryCodes = 10;
+    private const int RecoveryCodeLength = 10;
 
     /// <summary>Letters and digits for an authenticator app, as its users type them.</summary>
     public static string NewKey() => Base32Encoding.ToString(KeyGeneration.GenerateRandomKey(KeyBytes)).TrimEnd('=');
@@ -26,16 +28,15 @@ public sealed class SecondStep(AccountBook accounts, TimeProvider time) : IUserT
         return picture.GetGraphic(new System.Drawing.Size(200, 200), "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute);
     }
 
-    public Task<bool> CanGenerateTwoFactorTokenAsync(UserManager<Account> manager, Account user) => Task.FromResult(user.SecondStepKey is not null);
-
-    public Task<string> GenerateAsync(string purpose, UserManager<Account> manager, Account user) => Task.FromResult("");
-
-    public Task<bool> ValidateAsync(string purpose, string token, UserManager<Account> manager, Account user)
+    /// <summary>Whether it is a code of this moment, that then works no more.</summary>
+    public bool Use(Account account, string code)
     {
-        var typed = new string([.. token.Where(char.IsAsciiDigit)]);
-        if (user.SecondStepKey is not { } key || typed.Length != Digits)
-            return Task.FromResult(false);
-        var code = new Totp(Base32Encoding.ToBytes(key));
-        return Task.FromResult(code.VerifyTotp(time.GetUtcNow().UtcDateTime, typed, out var step, new VerificationWindow(previous: 1, future: 1)) && accounts.UseStep(user.Id, step));
+        var typed = new string([.. code.Where(char.IsAsciiDigit)]);
+        return account.SecondStepKey is { } key && typed.Length == Digits
+            && new Totp(Base32Encoding.ToBytes(key)).VerifyTotp(time.GetUtcNow().UtcDateTime, typed, out var step, new VerificationWindow(previous: 1, future: 1)) && book.UseStep(account, step);
     }
+
+    /// <summary>Codes for whoever has lost the app: letters and digits that are not taken for one another.</summary>
+    public static IReadOnlyList<string> NewRecoveryCodes() =>
+        [.. Enumerable.Range(0, RecoveryCodes).Select(_ => RandomNumberGenerator.GetString("23456789BCDFGHJKMNPQRTVWXY", RecoveryCodeLength).Insert(RecoveryCodeLength / 2, "-"))];
 }

@@ -15,14 +15,18 @@ public sealed class SessionCookie(Sessions sessions, DemoSignIn demo) : CookieAu
 
     private const string Session = "session";
 
-    public static async Task SignInAsync(HttpContext context, Sessions sessions, Account account)
+    /// <summary>False where the account was reset, changed or disabled since it was loaded.</summary>
+    public static async Task<bool> SignInAsync(HttpContext context, Sessions sessions, Account account)
     {
+        if (sessions.Begin(account) is not { } begun)
+            return false;
         // What was signed in before ends: a session that somebody planted in this browser would otherwise go on.
         if (context.Features.Get<SignedIn>()?.Session is { } earlier)
             sessions.End(earlier);
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, account.Id), new Claim(Session, sessions.Begin(account))], Scheme);
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, account.Id), new Claim(Session, begun)], Scheme);
         await context.SignInAsync(Scheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = false });
         await context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
+        return true;
     }
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)

@@ -20,13 +20,10 @@ public enum SignInOutcome
 }
 
 /// <summary>Lets people in: password, then the second step where their role needs one. All of it is noted.</summary>
-public sealed class SignInDesk(
-    UserManager<Account> users, SignInManager<Account> signIn, Sessions sessions, LookLog log, IPasswordHasher<Account> hasher, IHttpContextAccessor http)
+public sealed class SignInDesk(AccountBook accounts, SignInBook book, Passwords passwords, SecondStep secondStep, Sessions sessions, LookLog log, IHttpContextAccessor http)
 {
     private const string Stamp = "stamp";
-
-    // Checked in place of a password that there is none of: an unknown name and a locked account take as long as any other.
-    private static string? standIn;
+    private const string Locked = "Refused: locked for a while";
 
     private HttpContext Context => http.HttpContext!;
 
@@ -34,33 +31,23 @@ public sealed class SignInDesk(
 
     public async Task<SignInOutcome> PasswordAsync(string? email, string? password)
     {
-        var account = string.IsNullOrWhiteSpace(email) ? null : await users.FindByNameAsync(email);
-        var isLocked = account is not null && await users.IsLockedOutAsync(account);
-        var result = SignInResult.Failed;
-        if (account is { PasswordHash: not null, IsDisabled: false } && !isLocked)
-            result = await signIn.CheckPasswordSignInAsync(account, password ?? "", lockoutOnFailure: true);
-        else
-            hasher.VerifyHashedPassword(account!, standIn ??= hasher.HashPassword(account!, "no such password"), password ?? "");
-        if (account is null || !result.Succeeded)
-        {
-            log.Note(
-                account?.ToReader() ?? Reader.Nobody, LookKind.SignIn,
-                account is null ? "Refused: no such account" : account.IsDisabled ? "Refused: disabled" : isLocked || result.IsLockedOut ? "Refused: locked for a while" : "Refused: wrong password", origin: Origin);
-            return SignInOutcome.Refused;
-        }
-
-        return await NextAsync(account);
+        var account = accounts.FindByEmail(email);
+        var mayTry = account is { IsDisabled: false } && !book.IsLocked(account);
+        var judged = passwords.Judge(account, mayTry ? account!.PasswordHash : null, password);
+        if (judged == PasswordVerificationResult.SuccessRehashNeeded)
+            book.Rehash(account!, passwords.Hash(account!, password!));
+        // Whoever was locked while it was judged is told no more than whoever was before.
+        if (judged != PasswordVerificationResult.Failed && book.Pass(account!))
+            return await NextAsync(account!);
+        book.Refuse(account, account is null ? "Refused: no such account" : mayTry ? "Refused: wrong password" : account.IsDisabled ? "Refused: disabled" : Locked, Origin);
+        return SignInOutcome.Refused;
     }
 
     /// <summary>After the password, or after it was set by a one-time link.</summary>
     public async Task<SignInOutcome> NextAsync(Account account)
     {
         if (!account.HasSecondStep && !account.NeedsSecondStep)
-        {
-            await EnterAsync(account, "Signed in");
-            return SignInOutcome.In;
-        }
-
+            return await EnterAsync(account, "Signed in") ? SignInOutcome.In : SignInOutcome.Refused;
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, account.Id), new Claim(Stamp, account.SecurityStamp)], IdentityConstants.TwoFactorUserIdScheme);
         await Context.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, new ClaimsPrincipal(identity));
         return account.HasSecondStep ? SignInOutcome.NeedsCode : SignInOutcome.NeedsEnrolment;
@@ -70,45 +57,55 @@ public sealed class SignInDesk(
     public async Task<Account?> HalfwayAsync()
     {
         var result = await Context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme);
-        return result.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is { } id && await users.FindByIdAsync(id) is { IsDisabled: false } account && account.SecurityStamp == result.Principal.FindFirstValue(Stamp) ? account : null;
+        return result.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is { } id && accounts.Find(id) is { IsDisabled: false } account && account.SecurityStamp == result.Principal.FindFirstValue(Stamp) ? account : null;
     }
 
     /// <summary>A code of the app, or a recovery code in its place.</summary>
     public async Task<bool> CodeAsync(Account account, string? code)
     {
         var typed = (code ?? "").Trim();
-        var isLocked = await users.IsLockedOutAsync(account);
-        var isApp = !isLocked && await users.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, typed);
-        if (!isApp && (isLocked || typed.Length <= SecondStep.Digits + 1 || !(await users.RedeemTwoFactorRecoveryCodeAsync(account, typed.ToUpperInvariant())).Succeeded))
-        {
-            await users.AccessFailedAsync(account);
-            log.Note(account.ToReader(), LookKind.SignIn, isLocked ? "Refused: locked for a while" : "Refused: wrong code", origin: Origin);
-            return false;
-        }
-
-        await users.ResetAccessFailedCountAsync(account);
-        await EnterAsync(account, isApp ? "Signed in with a code" : "Signed in with a recovery code");
-        return true;
+        if (secondStep.Use(account, typed))
+            return await EnterAsync(account, "Signed in with a code");
+        if (typed.Length > SecondStep.Digits + 1 && book.UseRecoveryCode(account, typed.ToUpperInvariant()))
+            return await EnterAsync(account, "Signed in with a recovery code");
+        RefuseCode(account);
+        return false;
     }
 
     /// <summary>Sets the authenticator app up, once a code shows that it works.</summary>
     /// <returns>Recovery codes, which stand nowhere else; null where the code is wrong.</returns>
     public async Task<IReadOnlyList<string>?> EnrolAsync(Account account, string? code)
     {
-        if (!await users.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, (code ?? "").Trim()))
+        var codes = SecondStep.NewRecoveryCodes();
+        if (!secondStep.Use(account, code ?? "") || !book.SetSecondStep(account, codes))
             return null;
-        account.HasSecondStep = true;
-        await users.UpdateAsync(account);
-        var codes = await users.GenerateNewTwoFactorRecoveryCodesAsync(account, 10);
         log.Note(account.ToReader(), LookKind.Change, "Set up a second step", origin: Origin);
-        await EnterAsync(account, "Signed in with a code");
-        return [.. codes!];
+        return await EnterAsync(account, "Signed in with a code") ? codes : null;
     }
 
-    public async Task EnterAsync(Account account, string how)
+    /// <summary>Recovery codes in place of those before, for whoever shows by a code of the app that they still have it.</summary>
+    /// <returns>Null where the code is wrong.</returns>
+    public IReadOnlyList<string>? NewRecoveryCodes(Account account, string? code)
     {
-        await SessionCookie.SignInAsync(Context, sessions, account);
+        if (!secondStep.Use(account, code ?? ""))
+        {
+            RefuseCode(account);
+            return null;
+        }
+
+        var codes = SecondStep.NewRecoveryCodes();
+        book.ReplaceRecoveryCodes(account, codes);
+        log.Note(account.ToReader(), LookKind.Change, "Made new recovery codes", origin: Origin);
+        return codes;
+    }
+
+    /// <summary>False where the account was reset, changed or disabled since it was loaded.</summary>
+    public async Task<bool> EnterAsync(Account account, string how)
+    {
+        if (!await SessionCookie.SignInAsync(Context, sessions, account))
+            return false;
         log.Note(account.ToReader(), LookKind.SignIn, how, origin: Origin);
+        return true;
     }
 
     public async Task LeaveAsync()
@@ -121,4 +118,6 @@ public sealed class SignInDesk(
 
         await Context.SignOutAsync(SessionCookie.Scheme);
     }
+
+    private void RefuseCode(Account account) => book.Refuse(account, book.IsLocked(account) ? Locked : "Refused: wrong code", Origin);
 }

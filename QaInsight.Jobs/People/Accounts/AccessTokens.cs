@@ -8,7 +8,7 @@ public sealed record AccessToken(
     int Id, string Name, bool WithRows, IReadOnlyList<string> Services, IReadOnlyList<string> Teams, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? UsedAt);
 
 /// <summary>Personal access tokens, with which programs ask the API in somebody's name: never for more than that person may see at the time.</summary>
-public sealed class AccessTokens(AppDatabase database, TimeProvider time)
+public sealed class AccessTokens(AppDatabase database, TokenRule rule, TimeProvider time)
 {
     /// <summary>By which a token is known for one where it turns up.</summary>
     public const string Prefix = "qai_";
@@ -49,9 +49,11 @@ public sealed class AccessTokens(AppDatabase database, TimeProvider time)
         return connection.Run("UPDATE access_token SET revoked_at = $now WHERE id = $id AND account = $account AND revoked_at IS NULL", ("$now", time.GetUtcNow().ToText()), ("$id", id), ("$account", holder.Id)) == 1;
     }
 
-    /// <summary>Whose token it is, with what it leaves of their rights; null where it has expired, is revoked, or never was.</summary>
-    public (Account Account, TokenLimits Limits)? Find(string token)
+    /// <summary>Whose token it is, with what it leaves of their rights; null where it opens nothing.</summary>
+    /// <param name="refusal">Why it opens nothing, in plain words for whoever sent it.</param>
+    public (Account Account, TokenLimits Limits)? Find(string token, out string refusal)
     {
+        refusal = "The token has expired, was revoked, or never was.";
         if (!token.StartsWith(Prefix, StringComparison.Ordinal))
             return null;
         using var connection = database.Open();
@@ -59,6 +61,12 @@ public sealed class AccessTokens(AppDatabase database, TimeProvider time)
         if (connection.Rows(Columns + " WHERE hash = $hash AND revoked_at IS NULL AND expires_at > $now", r => (Token: Read(r), Account: r.GetString(8)), ("$hash", hash), ("$now", now.ToText())) is not [var found]
             || AccountBook.Find(connection, found.Account) is not { IsDisabled: false } account)
         {
+            return null;
+        }
+
+        if (rule.Refuses(account, now))
+        {
+            refusal = $"The token's holder has not signed in by the council’s directory for {rule.DirectoryDays} days. Sign in to QaInsight once, and it works again.";
             return null;
         }
 
@@ -71,4 +79,12 @@ public sealed class AccessTokens(AppDatabase database, TimeProvider time)
         r.GetInt32(0), r.GetString(1), r.GetInt32(2) == 1, Names(r.GetString(3)), Names(r.GetString(4)), r.Moment(5), r.Moment(6), r.MomentOrNull(7));
 
     private static IReadOnlyList<string> Names(string json) => JsonSerializer.Deserialize<string[]>(json) ?? [];
+}
+
+/// <param name="DirectoryDays">
+/// For how long after a sign-in by the council's directory a token works: between two of them nobody here learns that somebody has left.
+/// </param>
+public sealed record TokenRule(int DirectoryDays)
+{
+    internal bool Refuses(Account holder, DateTimeOffset now) => holder.Origin == AccountOrigin.Directory && !(holder.SignedInAt > now.AddDays(-DirectoryDays));
 }

@@ -1,6 +1,6 @@
 namespace QaInsight.People.Accounts;
 
-/// <summary>Somebody who may sign in. Identity fills it in place, so it can be written to.</summary>
+/// <summary>Somebody who may sign in. The registrar changes it in place, so it can be written to.</summary>
 public sealed class Account
 {
     public required string Id { get; init; }
@@ -24,22 +24,15 @@ public sealed class Account
 
     public IReadOnlyList<string> Teams { get; set; } = [];
 
-    public string? PasswordHash { get; set; }
+    public string? PasswordHash { get; init; }
 
     public required string SecurityStamp { get; set; }
 
     public string? SecondStepKey { get; set; }
 
-    public bool HasSecondStep { get; set; }
+    public bool HasSecondStep { get; init; }
 
-    /// <summary>The time step of the last code used.</summary>
-    public long LastStep { get; set; }
-
-    public int Failures { get; set; }
-
-    public DateTimeOffset? LastFailureAt { get; set; }
-
-    public DateTimeOffset? LockedUntil { get; set; }
+    public DateTimeOffset? LockedUntil { get; init; }
 
     public DateTimeOffset? DisabledAt { get; set; }
 

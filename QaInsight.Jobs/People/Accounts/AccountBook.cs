@@ -3,13 +3,13 @@ using Microsoft.Data.Sqlite;
 
 namespace QaInsight.People.Accounts;
 
-/// <summary>Accounts as <c>app.db</c> keeps them.</summary>
+/// <summary>Accounts as <c>app.db</c> keeps them; how they sign in is <see cref="SignInBook"/>'s.</summary>
 public sealed class AccountBook(AppDatabase database)
 {
     private const string Columns =
         """
-        SELECT id, email, name, origin, subject, role, is_administrator, password_hash, security_stamp, second_step_key, has_second_step, last_step,
-               failures, last_failure_at, locked_until, disabled_at, created_at, signed_in_at FROM account
+        SELECT id, email, name, origin, subject, role, is_administrator, password_hash, security_stamp, second_step_key, has_second_step,
+               locked_until, disabled_at, created_at, signed_in_at FROM account
         """;
 
     /// <summary>As two spellings of one address are compared.</summary>
@@ -49,17 +49,17 @@ public sealed class AccountBook(AppDatabase database)
         transaction.Commit();
     }
 
-    /// <summary>How somebody signs in: password, lock, second step. What they may see is changed by <see cref="ChangeRights"/> alone.</summary>
-    public void SaveSignIn(Account account)
+    /// <summary>Password, second step and recovery codes are gone, and every session ends, in the same moment.</summary>
+    public void ClearSignIn(Account account, DateTimeOffset now)
     {
         using var connection = database.Open();
+        using var transaction = connection.BeginTransaction(deferred: false);
         connection.Run(
-            """
-            UPDATE account SET password_hash = $password, security_stamp = $stamp, second_step_key = $key, has_second_step = $has, last_step = $step, failures = $failures,
-                   last_failure_at = $failed, locked_until = $locked, signed_in_at = $in WHERE id = $id
-            """,
-            ("$password", account.PasswordHash), ("$stamp", account.SecurityStamp), ("$key", account.SecondStepKey), ("$has", account.HasSecondStep ? 1 : 0), ("$step", account.LastStep), ("$failures", account.Failures),
-            ("$failed", account.LastFailureAt?.ToText()), ("$locked", account.LockedUntil?.ToText()), ("$in", account.SignedInAt?.ToText()), ("$id", account.Id));
+            "UPDATE account SET password_hash = NULL, second_step_key = NULL, has_second_step = 0, failures = 0, locked_until = NULL, security_stamp = $stamp WHERE id = $id",
+            ("$stamp", account.SecurityStamp = Guid.NewGuid().ToString("N")), ("$id", account.Id));
+        SignInBook.Replace(connection, account.Id, []);
+        Sessions.EndAll(connection, account.Id, now);
+        transaction.Commit();
     }
 
     /// <summary>Name, address, role and scope; whoever's rights change is signed out everywhere in the same moment.</summary>
@@ -75,36 +75,6 @@ public sealed class AccountBook(AppDatabase database)
         WriteScope(connection, account);
         Sessions.EndAll(connection, account.Id, now);
         transaction.Commit();
-    }
-
-    /// <summary>False where the code's time step, or a later one, was used before.</summary>
-    public bool UseStep(string account, long step)
-    {
-        using var connection = database.Open();
-        return connection.Run("UPDATE account SET last_step = $step WHERE id = $id AND last_step < $step", ("$step", step), ("$id", account)) == 1;
-    }
-
-    public void ReplaceRecoveryCodes(string account, IEnumerable<string> codes)
-    {
-        using var connection = database.Open();
-        using var transaction = connection.BeginTransaction(deferred: false);
-        connection.Run("DELETE FROM recovery_code WHERE account = $id", ("$id", account));
-        foreach (var code in codes)
-            connection.Run("INSERT INTO recovery_code (account, hash) VALUES ($id, $hash)", ("$id", account), ("$hash", Secret.Hash(code)));
-        transaction.Commit();
-    }
-
-    /// <summary>False where there is no such code, or it was used.</summary>
-    public bool UseRecoveryCode(string account, string code)
-    {
-        using var connection = database.Open();
-        return connection.Run("DELETE FROM recovery_code WHERE account = $id AND hash = $hash", ("$id", account), ("$hash", Secret.Hash(code))) == 1;
-    }
-
-    public int RecoveryCodesLeft(string account)
-    {
-        using var connection = database.Open();
-        return (int)connection.Scalar<long>("SELECT count(*) FROM recovery_code WHERE account = $id", ("$id", account));
     }
 
     internal static Account? Find(SqliteConnection connection, string id) => Read(connection, " WHERE id = $value", ("$value", id)).SingleOrDefault();
@@ -150,13 +120,10 @@ public sealed class AccountBook(AppDatabase database)
         SecurityStamp = r.GetString(8),
         SecondStepKey = r.TextOrNull(9),
         HasSecondStep = r.GetInt32(10) == 1,
-        LastStep = r.GetInt64(11),
-        Failures = r.GetInt32(12),
-        LastFailureAt = r.MomentOrNull(13),
-        LockedUntil = r.MomentOrNull(14),
-        DisabledAt = r.MomentOrNull(15),
-        CreatedAt = r.Moment(16),
-        SignedInAt = r.MomentOrNull(17),
+        LockedUntil = r.MomentOrNull(11),
+        DisabledAt = r.MomentOrNull(12),
+        CreatedAt = r.Moment(13),
+        SignedInAt = r.MomentOrNull(14),
     };
 }
 

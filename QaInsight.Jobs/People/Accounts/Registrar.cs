@@ -104,10 +104,7 @@ public sealed class Registrar(AccountBook accounts, OneTimeLinks links, LookLog 
             throw new AccountException("This person signs in by the council’s directory: the password is reset there.");
         if (account.IsDisabled)
             throw new AccountException("This account is disabled. Enable it first.");
-        (account.PasswordHash, account.SecondStepKey, account.HasSecondStep, account.Failures, account.LockedUntil) = (null, null, false, 0, null);
-        accounts.SaveSignIn(account);
-        accounts.ReplaceRecoveryCodes(account.Id, []);
-        accounts.ChangeRights(account, time.GetUtcNow());
+        accounts.ClearSignIn(account, time.GetUtcNow());
         log.Note(by, LookKind.Change, $"Reset the sign-in of {Said(account)}");
         return links.Make(account);
     }

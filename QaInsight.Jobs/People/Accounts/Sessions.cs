@@ -11,12 +11,18 @@ public sealed class Sessions(AppDatabase database, SessionLimits limits, TimePro
     // One write a minute tells whether somebody is there as well as one a request does.
     private static readonly TimeSpan Noted = TimeSpan.FromMinutes(1);
 
-    /// <returns>The secret for the cookie.</returns>
-    public string Begin(Account account)
+    /// <returns>The secret for the cookie; null where the account was reset, changed or disabled since it was loaded.</returns>
+    public string? Begin(Account account)
     {
         var (secret, now) = (Secret.New(), time.GetUtcNow());
         using var connection = database.Open();
-        connection.Run("INSERT INTO session (hash, account, started_at, seen_at) VALUES ($hash, $account, $now, $now)", ("$hash", Secret.Hash(secret)), ("$account", account.Id), ("$now", now.ToText()));
+        if (connection.Run(
+            "INSERT INTO session (hash, account, started_at, seen_at) SELECT $hash, id, $now, $now FROM account WHERE id = $account AND security_stamp = $stamp AND disabled_at IS NULL",
+            ("$hash", Secret.Hash(secret)), ("$account", account.Id), ("$stamp", account.SecurityStamp), ("$now", now.ToText())) == 0)
+        {
+            return null;
+        }
+
         connection.Run("UPDATE account SET signed_in_at = $now WHERE id = $account", ("$now", now.ToText()), ("$account", account.Id));
         account.SignedInAt = now;
         return secret;

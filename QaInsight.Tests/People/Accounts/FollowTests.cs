@@ -66,6 +66,6 @@ public sealed class FollowTests : IDisposable
     private (Account Account, string Session) SignedIn()
     {
         var account = accounts.Find(registrar.Enter(Manager, AccountOrigin.Directory, "issuer ann").Id)!;
-        return (account, sessions.Begin(account));
+        return (account, sessions.Begin(account)!);
     }
 }

@@ -82,9 +82,10 @@ public sealed partial class LeakTests(PeopleSite site) : IClassFixture<PeopleSit
     {
         using var client = site.ClientOf(who);
         var (other, nobody) = ("Thornsea Assessment Team", "No such team");
-        foreach (var address in new[] { "/team?team={0}", "/teams?team={0}", "/teams.csv?team={0}", "/rows?of=audits&team={0}", "/rows.xlsx?of=audits&team={0}", "/api/v1/scorecards/board?team={0}", "/actions?team={0}" })
+        foreach (var address in new[] { "/team?team={0}", "/teams?team={0}", "/teams.csv?team={0}", "/rows?of=audits&team={0}", "/rows.xlsx?of=audits&team={0}", "/api/v1/scorecards/board?team={0}", "/actions?team={0}", "/commentary?of=grade-inadequate&team={0}" })
             await Same(client, address, other, nobody);
         await Same(client, "/teams?service={0}", "Care Leavers", "No such service");
+        await Same(client, "/commentary?of=grade-inadequate&service={0}", "Care Leavers", "No such service");
         await Same(client, "/audit?of={0}", OthersAudit(who), "QA-000000-0000");
         await Same(client, "/search?q={0}", OthersAudit(who), "QA-000000-0000");
     }
@@ -119,6 +120,9 @@ public sealed partial class LeakTests(PeopleSite site) : IClassFixture<PeopleSit
         };
         yield return "/";
         yield return "/pack";
+        yield return "/commentary";
+        yield return "/commentary?of=grade-inadequate";
+        yield return $"/commentary?of=grade-inadequate&team={Uri.EscapeDataString(team)}";
         yield return "/search?q=Team";
         yield return "/search?q=QA-2026";
         yield return "/search?q=SW";

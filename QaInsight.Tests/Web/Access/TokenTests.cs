@@ -82,7 +82,7 @@ public sealed class TokenTests : IAsyncLifetime
     {
         var token = Tokens.Make(holder.ToReader(), "a", 30, withRows: true, [], []);
         var link = site.Services.GetRequiredService<OneTimeLinks>().Make(holder);
-        var session = site.Services.GetRequiredService<Sessions>().Begin(holder);
+        var session = site.Services.GetRequiredService<Sessions>().Begin(holder)!;
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         var kept = string.Concat(Directory.EnumerateFiles(site.Warehouse, "app.db*").Select(f => System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(f))));
 

@@ -115,11 +115,11 @@ public sealed class CommentaryPageTests : IAsyncDisposable
         using var client = site.CreateClient();
         var csv = Encoding.UTF8.GetString(await client.GetByteArrayAsync(new Uri("/board.csv?period=2026-08", UriKind.Relative)));
         Assert.Contains($"\"'{Formula.Replace("\"", "\"\"", StringComparison.Ordinal)}\n{Script}\"", csv, StringComparison.Ordinal);
-        Assert.DoesNotMatch("(^|,)\"?[=+@]", csv.Replace("\n+1", "", StringComparison.Ordinal));
+        Formulas.NoneIn(csv);
         foreach (var file in new[] { "/board.xlsx?period=2026-08", "/board.xlsx?period=2026-08&table=measures", "/measure.xlsx?of=grade-inadequate&period=2026-08" })
         {
             using var package = new ExcelPackage(new MemoryStream(await client.GetByteArrayAsync(new Uri(file, UriKind.Relative))));
-            Assert.All(package.Workbook.Worksheets.Where(s => s.Dimension is not null).SelectMany(s => s.Cells[s.Dimension.Address]), c => Assert.True(string.IsNullOrEmpty(c.Formula) && c.Hyperlink is null));
+            Formulas.NoneIn(package);
             var notes = package.Workbook.Worksheets["Notes"];
             var said = Enumerable.Range(1, notes.Dimension.End.Row).Single(r => notes.Cells[r, 1].Text == "Inadequate, August 2026, The whole authority");
             Assert.Equal($"'{Formula}\n{Script}\nOwner: {Formula}\nNext step: @SUM(A1)\n+1\nWritten by Ann, 5 January 2031", notes.Cells[said, 2].Text);
@@ -166,6 +166,24 @@ public sealed class CommentaryPageTests : IAsyncDisposable
         }
 
         Assert.Equal("Read me", (await site.Get("/?period=2026-08")).Page.QuerySelector(".remark .words")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_figure_is_headed_by_whose_it_is_for_whoever_reads()
+    {
+        await visitor.Open("/measure?of=grade-inadequate&period=2026-08");
+        var whole = Shown.Text(visitor.Page.QuerySelector(".lead")!);
+        await visitor.Open(Page);
+        Assert.Equal(("August 2026 The whole authority Children's Social Care", whole), (visitor.Text(".about"), visitor.Text(".lead")));
+
+        site.Who = new Reader("tess", "Tess") { Roles = [Role.TeamManager], Teams = ["Kingsquay Safeguarding Team 1"] };
+        await visitor.Open("/measure?of=grade-inadequate&period=2026-08");
+        var own = Shown.Text(visitor.Page.QuerySelector(".lead")!);
+        Assert.NotEqual(whole, own);
+        await visitor.Open(Page);
+        Assert.Equal(("August 2026 The whole authority Children's Social Care", "Within what you see: " + own), (visitor.Text(".about"), visitor.Text(".lead")));
+        await visitor.Open(Page + "&team=Kingsquay%20Safeguarding%20Team%201");
+        Assert.Equal(("August 2026 Kingsquay Safeguarding Team 1 Children's Social Care", own), (visitor.Text(".about"), visitor.Text(".lead")));
     }
 
     [Fact]

@@ -59,6 +59,8 @@ public sealed class DirectoryCheckTests : IDisposable
         Refused(Good with { ClientSecretFile = Good.MappingFile }, "ClientSecret and ClientSecretFile are both set");
         Refused(Good with { ClientSecret = null, ClientSecretFile = Path.Combine(folder.FullName, "nowhere", "secret") }, "ClientSecretFile names a file that cannot be read");
         Refused(Good with { CallbackPath = "callback" }, "CallbackPath is no path");
+        Refused(Good with { TokenDays = 0 }, "TokenDays is from 1 to 365");
+        Refused(new DirectoryOptions { TokenDays = 366 }, "TokenDays is from 1 to 365");
         Refused(Good with { GroupsClaim = "" }, "GroupsClaim is empty");
         Refused(Good with { MappingFile = Path.Combine(folder.FullName, "none.json") }, "there is no such file");
         Refused(Good with { MappingFile = Written("wrong.json", """{ "groups": [ { "group": "g", "role": "chief" } ] }""") }, "entry 1 (group g): there is no role \"chief\"");

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using QaInsight.People;
@@ -8,7 +7,7 @@ using QaInsight.Web.SignIn;
 namespace QaInsight.Web.Pages.Account;
 
 /// <summary>What a person's own account is, where it is signed in, and the tokens made in its name.</summary>
-public sealed class IndexModel(Reader reader, AccountBook accounts, Sessions sessions, AccessTokens tokens, UserManager<People.Accounts.Account> users, LookLog log) : PageModel
+public sealed class IndexModel(Reader reader, SignInBook book, Sessions sessions, AccessTokens tokens, SignInDesk desk, LookLog log) : PageModel
 {
     public People.Accounts.Account Holder => HttpContext.Account()!;
 
@@ -52,29 +51,29 @@ public sealed class IndexModel(Reader reader, AccountBook accounts, Sessions ses
 
     public IActionResult OnPostRevoke(int id)
     {
-        if (!tokens.Revoke(reader, id))
+        if (tokens.Of(reader).FirstOrDefault(t => t.Id == id) is not { } token || !tokens.Revoke(reader, id))
             return NotFound();
-        log.Note(reader, LookKind.Change, $"Revoked access token {id}");
+        log.Note(reader, LookKind.Change, $"Revoked the access token ‘{token.Name}’");
         return RedirectToPage(new { done = "revoked" });
     }
 
     public IActionResult OnPostEnd()
     {
         sessions.EndAll(Holder, HttpContext.Features.Get<SignedIn>()!.Session);
+        log.Note(reader, LookKind.Change, "Ended every other session");
         return RedirectToPage(new { done = "ended" });
     }
 
-    public async Task<IActionResult> OnPostCodesAsync(string? code)
+    public IActionResult OnPostCodes(string? code)
     {
-        if (!Holder.HasSecondStep || !await users.VerifyTwoFactorTokenAsync(Holder, TokenOptions.DefaultAuthenticatorProvider, code ?? ""))
+        if (Holder.HasSecondStep && desk.NewRecoveryCodes(Holder, code) is { } codes)
         {
-            Refused = "That code of the authenticator app did not work. Wait for the next one.";
-            Response.StatusCode = StatusCodes.Status400BadRequest;
+            NewCodes = codes;
         }
         else
         {
-            NewCodes = [.. (await users.GenerateNewTwoFactorRecoveryCodesAsync(Holder, 10))!];
-            log.Note(reader, LookKind.Change, "Made new recovery codes");
+            Refused = "That code of the authenticator app did not work. Wait for the next one.";
+            Response.StatusCode = StatusCodes.Status400BadRequest;
         }
 
         Show();
@@ -85,7 +84,7 @@ public sealed class IndexModel(Reader reader, AccountBook accounts, Sessions ses
     {
         Sessions = sessions.Of(Holder);
         Tokens = tokens.Of(reader);
-        RecoveryCodesLeft = accounts.RecoveryCodesLeft(reader.Id);
+        RecoveryCodesLeft = book.RecoveryCodesLeft(reader.Id);
     }
 
     private static IReadOnlyList<string> Names(string? one) => string.IsNullOrWhiteSpace(one) ? [] : [one.Trim()];

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -13,7 +12,7 @@ namespace QaInsight.Web.Pages.Account;
 /// <summary>Where an invitation or a reset leads: a password is chosen, once.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class PasswordModel(OneTimeLinks links, UserManager<People.Accounts.Account> users, SignInDesk desk, LookLog log) : PageModel
+public sealed class PasswordModel(OneTimeLinks links, SignInBook book, Passwords passwords, SignInDesk desk, LookLog log) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Key { get; set; }
@@ -30,11 +29,8 @@ public sealed class PasswordModel(OneTimeLinks links, UserManager<People.Account
             return Page();
         if (password != again)
             return Refuse("The two are not the same. Type the password twice.");
-        foreach (var validator in users.PasswordValidators)
-        {
-            if (await validator.ValidateAsync(users, Holder!, password) is { Succeeded: false } result)
-                return Refuse([.. result.Errors.Select(e => e.Description)]);
-        }
+        if (Passwords.Refusals(Holder!, password) is { Count: > 0 } refusals)
+            return Refuse([.. refusals]);
 
         // Somebody may have used it a moment ago.
         if (!links.Use(Key!))
@@ -43,10 +39,9 @@ public sealed class PasswordModel(OneTimeLinks links, UserManager<People.Account
             return Page();
         }
 
-        Holder!.PasswordHash = users.PasswordHasher.HashPassword(Holder, password!);
-        (Holder.Failures, Holder.LockedUntil) = (0, null);
-        await users.UpdateAsync(Holder);
-        log.Note(Holder.ToReader(), LookKind.Change, "Chose a password by a one-time link");
+        if (!book.SetPassword(Holder!, passwords.Hash(Holder!, password!)))
+            return NotFound();
+        log.Note(Holder!.ToReader(), LookKind.Change, "Chose a password by a one-time link");
         return await desk.NextAsync(Holder) switch
         {
             SignInOutcome.In => this.Onward(null),

@@ -11,7 +11,7 @@ namespace QaInsight.Web.Pages.Account;
 /// <summary>Sets an authenticator app up: before the first sign-in where a role needs it, or anew by whoever is signed in.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class SecondStepModel(SignInDesk desk, AccountBook accounts) : PageModel
+public sealed class SecondStepModel(SignInDesk desk, SignInBook book) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? To { get; set; }
@@ -26,8 +26,9 @@ public sealed class SecondStepModel(SignInDesk desk, AccountBook accounts) : Pag
     {
         if (await FindAsync() is not { } account)
             return RedirectToPage("SignIn", new { to = To });
-        account.SecondStepKey ??= SecondStep.NewKey();
-        accounts.SaveSignIn(account);
+        account.SecondStepKey ??= book.KeyFor(account, SecondStep.NewKey());
+        if (account.SecondStepKey is null)
+            return RedirectToPage("SignIn", new { to = To });
         Holder = account;
         return Page();
     }

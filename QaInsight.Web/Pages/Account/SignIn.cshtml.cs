@@ -51,9 +51,8 @@ public sealed class SignInModel(SignInDesk desk, DemoSignIn demo, Reader reader)
 
     public async Task<IActionResult> OnPostDemoAsync(string? person)
     {
-        if (!OffersDemo || demo.Find(person) is not { } account)
+        if (!OffersDemo || demo.Find(person) is not { } account || !await desk.EnterAsync(account, "Signed in by the demonstration"))
             return NotFound();
-        await desk.EnterAsync(account, "Signed in by the demonstration");
         return Onward();
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using QaInsight.Nightly.Quality;
 using QaInsight.People;
 using QaInsight.Scorecards;
@@ -13,7 +12,7 @@ namespace QaInsight.Web.Pages.Commentary;
 
 /// <summary>What was written about a measure's figure, or about the board, with every version of it; and the way to write it.</summary>
 [Needs(Rights.Figures)]
-public sealed class IndexModel(PageShelf shelf, CommentaryDesk desk, Reader reader, Looks looks) : PageModel
+public sealed class IndexModel(PageShelf shelf, CommentaryDesk desk, Reader reader, Scope scope, Looks looks) : SettingPage(reader)
 {
     /// <summary>Where commentary is kept by: what else narrows a figure makes another figure of it.</summary>
     private static readonly PageFilter[] OfMeasure = [PageFilter.Of, PageFilter.Period, PageFilter.Programme, PageFilter.Service, PageFilter.Team];
@@ -25,77 +24,71 @@ public sealed class IndexModel(PageShelf shelf, CommentaryDesk desk, Reader read
     /// <summary>What the figure's page is called, and what it says.</summary>
     public (string Title, string? Says) Figure { get; private set; }
 
+    /// <summary>Whether the commentary is on the whole authority, and the figure on the part of it that its reader sees.</summary>
+    public bool IsOfPart => Subject is { Service: null, Team: null } && !scope.SeesAll;
+
     /// <summary>Newest first.</summary>
     public IReadOnlyList<CommentaryRow> Versions { get; private set; } = [];
 
     public CommentaryRow? Standing => Versions is [{ Says: not null } newest, ..] ? newest : null;
 
-    public bool MayWrite => reader.May(Rights.Targets);
-
     /// <summary>What is in the form.</summary>
     public TypedCommentary Typed { get; private set; } = new(null, null, null, null);
 
-    public IReadOnlyList<Fault> Faults { get; private set; } = [];
-
     public string? Done { get; private set; }
-
-    /// <summary>Why nothing was done.</summary>
-    public string? Refused { get; private set; }
 
     public int Seen => Versions.Count == 0 ? 0 : Versions[0].Id;
 
-    public IActionResult OnGet(string? done) => Find(() =>
+    protected override string Meanwhile
     {
+        get
+        {
+            var newer = Versions[0];
+            return $"{newer.WrittenByName} {(newer.Says is null ? "took it down" : "wrote")} while you had the page open: {(newer.Says is null ? "the history shows it" : "theirs stands above")}. What you typed is still in the form; nothing of it is lost. Put the two together, and save: then yours stands.";
+        }
+    }
+
+    public IActionResult OnGet(string? done)
+    {
+        if (!Find())
+            return NotFound();
         Typed = Standing is { } standing ? TypedCommentary.Of(standing.Says!) : Typed;
         Done = done == "written" && Standing is not null ? "It is written, and stands wherever the figure does." : done == "down" && Standing is null ? "It is taken down. Its history stays." : null;
         return Page();
-    });
+    }
 
-    public IActionResult OnPost(TypedCommentary typed, int seen) => Change(typed, seen, () => typed.Read(Subject, out var faults) is { } says ? Written(says, seen, "written") : Refuse(faults));
-
-    public IActionResult OnPostDown(int seen) => Change(Typed, seen, () => Standing is null ? Refuse("There is nothing that stands: it was taken down already.", StatusCodes.Status409Conflict) : Written(null, seen, "down"));
-
-    private IActionResult Change(TypedCommentary typed, int seen, Func<IActionResult> change) => !MayWrite ? StatusCode(StatusCodes.Status403Forbidden) : Find(() =>
+    public IActionResult OnPost(TypedCommentary typed, int seen) => Change(Find, () =>
     {
         Typed = typed;
-        try
-        {
-            return change();
-        }
-        catch (ChangedMeanwhileException)
-        {
-            var newer = Versions[0];
-            return Refuse(
-                $"{newer.WrittenByName} {(newer.Says is null ? "took it down" : "wrote")} while you had the page open: {(newer.Says is null ? "the history shows it" : "theirs stands above")}. What you typed is still in the form; nothing of it is lost. Put the two together, and save: then yours stands.",
-                StatusCodes.Status409Conflict);
-        }
+        return typed.Read(Subject, out var faults) is { } says ? Written(says, seen, "written") : Refuse(faults);
     });
+
+    public IActionResult OnPostDown(int seen) => Change(Find, () =>
+        Standing is null ? Refuse("There is nothing that stands: it was taken down already.", StatusCodes.Status409Conflict) : Written(null, seen, "down"));
 
     private LocalRedirectResult Written(CommentaryWords? says, int seen, string done)
     {
-        desk.Write(reader, Subject, says, seen);
+        desk.Write(Reader, Subject, says, seen);
         looks.Change($"{(says is null ? "Took down" : "Wrote")} commentary: {Figure.Title}");
         return LocalRedirect($"{Subject.Place.Href()}&done={done}");
     }
 
     // The figure's own page knows whether its reader may see it, and what commentary on it is kept by.
-    private IActionResult Find(Func<IActionResult> show)
+    private bool Find()
     {
         try
         {
             var of = Request.Query["of"].FirstOrDefault();
             var (head, title, says) = string.IsNullOrEmpty(of) ? Board() : Measure();
             if (head?.Subject is not { } subject)
-                return NotFound();
-            (Subject, Figure) = (subject, (title, says));
+                return false;
+            (Subject, Figure, Versions) = (subject, (title, says), desk.Versions(subject));
+            return true;
         }
         catch (Exception e) when (e is NotThereException or CannotAnswerException)
         {
-            return NotFound();
+            return false;
         }
-
-        Versions = desk.Versions(Subject);
-        return show();
     }
 
     private (PageHead? Head, string Title, string? Says) Board() => (shelf.Board(Addresses.Read(BoardPage.Word, Request.Query, OfBoard))?.Head, RemarkTable.Conclusions, null);
@@ -104,19 +97,5 @@ public sealed class IndexModel(PageShelf shelf, CommentaryDesk desk, Reader read
     {
         var page = shelf.Page(Addresses.Read("measure", Request.Query, OfMeasure));
         return (page?.Head, page?.Body.Title ?? "", page?.Body.Sections[0].Lead?.ToString());
-    }
-
-    private PageResult Refuse(IReadOnlyList<Fault> faults)
-    {
-        Faults = faults;
-        return Refuse("Nothing was saved. Mend this first:", StatusCodes.Status400BadRequest);
-    }
-
-    private PageResult Refuse(string why, int status)
-    {
-        Refused = why;
-        Versions = desk.Versions(Subject);
-        Response.StatusCode = status;
-        return Page();
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using QaInsight.Measures;
 using QaInsight.Nightly;
 using QaInsight.Nightly.Quality;
@@ -10,7 +9,7 @@ namespace QaInsight.Web.Pages.Targets;
 
 /// <summary>One measure's target: what holds, what was set and when, and the way to set another.</summary>
 [Needs(Rights.Figures)]
-public sealed class TargetModel(TargetDesk desk, SetTargets rows, TargetPreview preview, Catalogue catalogue, Reader reader, Looks looks, TimeProvider clock) : PageModel
+public sealed class TargetModel(TargetDesk desk, SetTargets rows, TargetPreview preview, Catalogue catalogue, Reader reader, Looks looks, TimeProvider clock) : SettingPage(reader)
 {
     public Measure Measure { get; private set; } = null!;
 
@@ -21,12 +20,8 @@ public sealed class TargetModel(TargetDesk desk, SetTargets rows, TargetPreview 
 
     public IReadOnlyList<TargetRow> Standing => TargetDesk.Standing(History);
 
-    public bool MaySet => reader.May(Rights.Targets);
-
     /// <summary>What is in the form.</summary>
     public TypedTarget Typed { get; private set; } = new(null, null, null, null, nameof(TargetSource.Local), null, None: false);
-
-    public IReadOnlyList<Fault> Faults { get; private set; } = [];
 
     /// <summary>What the form's target would come to.</summary>
     public (TargetFrom Target, TargetComesTo? To)? Preview { get; private set; }
@@ -34,8 +29,8 @@ public sealed class TargetModel(TargetDesk desk, SetTargets rows, TargetPreview 
     /// <summary>The row that has just been added.</summary>
     public TargetRow? Done { get; private set; }
 
-    /// <summary>Why nothing was done.</summary>
-    public string? Refused { get; private set; }
+    protected override string Meanwhile =>
+        "Somebody else has set something for this measure since you opened the page: it stands below. Nothing of yours is lost; look at both, and send yours again if it still holds.";
 
     public int Seen => History.Count == 0 ? 0 : History[0].Id;
 
@@ -50,7 +45,7 @@ public sealed class TargetModel(TargetDesk desk, SetTargets rows, TargetPreview 
     public IActionResult OnPost(string? of, TypedTarget typed, int seen) => Change(of, () =>
     {
         Typed = typed;
-        return typed.Read(Measure, InPlainWords.Today(clock), out var faults) is { } target ? Added(desk.Set(reader, target, typed.Reason!, seen)) : Refuse(faults);
+        return typed.Read(Measure, InPlainWords.Today(clock), out var faults) is { } target ? Added(desk.Set(Reader, target, typed.Reason!, seen)) : Refuse(faults);
     });
 
     public IActionResult OnPostPreview(string? of, TypedTarget typed) => Change(of, () =>
@@ -58,33 +53,19 @@ public sealed class TargetModel(TargetDesk desk, SetTargets rows, TargetPreview 
         Typed = typed;
         if (typed.Read(Measure, InPlainWords.Today(clock), out var faults) is not { } target)
             return Refuse(faults);
-        Preview = (target, preview.Read(target, ReaderScope.Of(reader)));
+        Preview = (target, preview.Read(target, ReaderScope.Of(Reader)));
         return Page();
     });
 
     public IActionResult OnPostBack(string? of, int id, string? reason, int seen) => Change(of, () =>
         Standing.FirstOrDefault(r => r.Id == id) is not { } row ? Refuse("That was taken back or set anew already.", StatusCodes.Status409Conflict)
         : FreeText.Line(reason) is not { Length: <= TypedTarget.LongestReason } why ? Refuse($"Say why it is taken back, in at most {TypedTarget.LongestReason} characters.", StatusCodes.Status400BadRequest)
-        : Added(desk.TakeBack(reader, row, why, seen)));
+        : Added(desk.TakeBack(Reader, row, why, seen)));
 
     public IActionResult OnPostUndo(string? of, int id) => Change(of, () =>
-        History.FirstOrDefault(r => r.Id == id) is { } row ? Added(desk.Undo(reader, row)) : NotFound());
+        History.FirstOrDefault(r => r.Id == id) is { } row ? Added(desk.Undo(Reader, row)) : NotFound());
 
-    private IActionResult Change(string? of, Func<IActionResult> change)
-    {
-        if (!MaySet)
-            return StatusCode(StatusCodes.Status403Forbidden);
-        if (!Find(of))
-            return NotFound();
-        try
-        {
-            return change();
-        }
-        catch (ChangedMeanwhileException)
-        {
-            return Refuse("Somebody else has set something for this measure since you opened the page: it stands below. Nothing of yours is lost; look at both, and send yours again if it still holds.", StatusCodes.Status409Conflict);
-        }
-    }
+    private IActionResult Change(string? of, Func<IActionResult> change) => Change(() => Find(of), change);
 
     private bool Find(string? of)
     {
@@ -100,18 +81,5 @@ public sealed class TargetModel(TargetDesk desk, SetTargets rows, TargetPreview 
     {
         looks.Change($"Changed the target of {Measure.Name}");
         return RedirectToPage(new { of = Measure.Key, done = id });
-    }
-
-    private PageResult Refuse(IReadOnlyList<Fault> faults)
-    {
-        Faults = faults;
-        return Refuse("Nothing was set. Mend this first:", StatusCodes.Status400BadRequest);
-    }
-
-    private PageResult Refuse(string why, int status)
-    {
-        Refused = why;
-        Response.StatusCode = status;
-        return Page();
     }
 }

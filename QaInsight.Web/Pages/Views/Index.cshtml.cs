@@ -10,7 +10,7 @@ namespace QaInsight.Web.Pages.Views;
 
 /// <summary>The reader's saved views and those that others share.</summary>
 [Needs(Rights.Figures)]
-public sealed class IndexModel(SavedViews views, Reader reader, Scope scope, LiveFigures live, TimeProvider clock) : PageModel
+public sealed class IndexModel(SavedViews views, Reader reader, Scope scope, LiveFigures live, Looks looks, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<SavedView> Views { get; private set; } = [];
 
@@ -41,7 +41,9 @@ public sealed class IndexModel(SavedViews views, Reader reader, Scope scope, Liv
         var kept = (latest ? page with { Period = null } : page).ToString();
         try
         {
-            return RedirectToPage(new { saved = views.Save(reader, name, kept, shared, clock.GetUtcNow()).Id });
+            var saved = views.Save(reader, name, kept, shared, clock.GetUtcNow());
+            looks.Change($"Saved the view ‘{saved.Name}’{(shared ? ", shared with everybody" : "")}");
+            return RedirectToPage(new { saved = saved.Id });
         }
         catch (ViewNameException e)
         {
@@ -54,7 +56,7 @@ public sealed class IndexModel(SavedViews views, Reader reader, Scope scope, Liv
     {
         try
         {
-            return views.Rename(reader, id, name) ? RedirectToPage(new { changed = id }) : NotFound();
+            return Changed(id, () => views.Rename(reader, id, name), (before, now) => $"Renamed the view ‘{before}’ to ‘{now}’");
         }
         catch (ViewNameException e)
         {
@@ -62,9 +64,24 @@ public sealed class IndexModel(SavedViews views, Reader reader, Scope scope, Liv
         }
     }
 
-    public IActionResult OnPostShare(int id, bool shared) => views.Share(reader, id, shared) ? RedirectToPage(new { changed = id }) : NotFound();
+    public IActionResult OnPostShare(int id, bool shared) =>
+        Changed(id, () => views.Share(reader, id, shared), (name, _) => shared ? $"Shared the view ‘{name}’ with everybody" : $"Shares the view ‘{name}’ no more");
 
-    public IActionResult OnPostDelete(int id) => views.Delete(reader, id) ? RedirectToPage(new { deleted = true }) : NotFound();
+    public IActionResult OnPostDelete(int id)
+    {
+        if (views.Own(reader, id) is not { } view || !views.Delete(reader, id))
+            return NotFound();
+        looks.Change($"Deleted the view ‘{view.Name}’");
+        return RedirectToPage(new { deleted = true });
+    }
+
+    private IActionResult Changed(int id, Func<bool> change, Func<string, string, string> says)
+    {
+        if (views.Own(reader, id) is not { } view || !change())
+            return NotFound();
+        looks.Change(says(view.Name, views.Own(reader, id)?.Name ?? view.Name));
+        return RedirectToPage(new { changed = id });
+    }
 
     // What others share may name a child or somebody whom this reader may not see.
     private List<SavedView> Seen()
