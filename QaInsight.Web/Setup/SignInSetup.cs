@@ -19,6 +19,8 @@ public static class SignInSetup
     // What OWASP asks of PBKDF2 with HMAC-SHA-512.
     private const int Iterations = 210_000;
 
+    private const int ShortestPassword = 12;
+
     public static void AddSignIn(this WebApplicationBuilder builder, DirectoryOptions directory)
     {
         var (services, isDevelopment) = (builder.Services, builder.Environment.IsDevelopment());
@@ -68,10 +70,15 @@ public static class SignInSetup
         services.AddSingleton<Registrar>();
         services.AddSingleton<SignInBook>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = Iterations);
-        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
-        services.AddSingleton<Passwords>();
-        services.AddSingleton<SecondStep>();
+        services.AddScoped<IUserStore<Account>, AccountStore>();
+        services.AddScoped<SecondStep>();
         services.AddScoped<SignInDesk>();
+        services.AddIdentityCore<Account>(identity =>
+        {
+            // Length alone: rules of composition make passwords that are written down.
+            identity.Password = new PasswordOptions { RequiredLength = ShortestPassword, RequiredUniqueChars = 5, RequireDigit = false, RequireLowercase = false, RequireNonAlphanumeric = false, RequireUppercase = false };
+            identity.User.AllowedUserNameCharacters = "";
+        }).AddUserManager<AccountManager>().AddSignInManager().AddTokenProvider<SecondStep>(TokenOptions.DefaultAuthenticatorProvider).AddPasswordValidator<PasswordsInUse>();
     }
 
     /// <summary>A cookie that scripts cannot read, and that other sites do not send; everywhere but on a developer's machine bound to this host and to TLS.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity;
 using OtpNet;
 using QaInsight.People.Accounts;
 using QRCoder;
@@ -6,7 +7,7 @@ using QRCoder;
 namespace QaInsight.Web.SignIn;
 
 /// <summary>Codes of an authenticator app (RFC 6238): one step of thirty seconds early or late, and each code once.</summary>
-public sealed class SecondStep(SignInBook book, TimeProvider time)
+public sealed class SecondStep(SignInBook book, TimeProvider time) : IUserTwoFactorTokenProvider<Account>
 {
     public const int Digits = 6;
 
@@ -28,12 +29,16 @@ public sealed class SecondStep(SignInBook book, TimeProvider time)
         return picture.GetGraphic(new System.Drawing.Size(200, 200), "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute);
     }
 
+    public Task<bool> CanGenerateTwoFactorTokenAsync(UserManager<Account> manager, Account user) => Task.FromResult(user.SecondStepKey is not null);
+
+    public Task<string> GenerateAsync(string purpose, UserManager<Account> manager, Account user) => throw new NotSupportedException("The person's own app makes the codes.");
+
     /// <summary>Whether it is a code of this moment, that then works no more.</summary>
-    public bool Use(Account account, string code)
+    public Task<bool> ValidateAsync(string purpose, string token, UserManager<Account> manager, Account user)
     {
-        var typed = new string([.. code.Where(char.IsAsciiDigit)]);
-        return account.SecondStepKey is { } key && typed.Length == Digits
-            && new Totp(Base32Encoding.ToBytes(key)).VerifyTotp(time.GetUtcNow().UtcDateTime, typed, out var step, new VerificationWindow(previous: 1, future: 1)) && book.UseStep(account, step);
+        var typed = new string([.. token.Where(char.IsAsciiDigit)]);
+        return Task.FromResult(user.SecondStepKey is { } key && typed.Length == Digits
+            && new Totp(Base32Encoding.ToBytes(key)).VerifyTotp(time.GetUtcNow().UtcDateTime, typed, out var step, new VerificationWindow(previous: 1, future: 1)) && book.UseStep(user, step));
     }
 
     /// <summary>Codes for whoever has lost the app: letters and digits that are not taken for one another.</summary>

@@ -20,10 +20,14 @@ public enum SignInOutcome
 }
 
 /// <summary>Lets people in: password, then the second step where their role needs one. All of it is noted.</summary>
-public sealed class SignInDesk(AccountBook accounts, SignInBook book, Passwords passwords, SecondStep secondStep, Sessions sessions, LookLog log, IHttpContextAccessor http)
+public sealed class SignInDesk(
+    AccountManager users, SignInManager<Account> signIn, AccountBook accounts, SignInBook book, Sessions sessions, LookLog log, IPasswordHasher<Account> hasher, IHttpContextAccessor http)
 {
     private const string Stamp = "stamp";
     private const string Locked = "Refused: locked for a while";
+
+    // Judged in place of a password that there is none of: an unknown name and a locked account take as long as any other.
+    private static string? standIn;
 
     private HttpContext Context => http.HttpContext!;
 
@@ -33,11 +37,14 @@ public sealed class SignInDesk(AccountBook accounts, SignInBook book, Passwords 
     {
         var account = accounts.FindByEmail(email);
         var mayTry = account is { IsDisabled: false } && !book.IsLocked(account);
-        var judged = passwords.Judge(account, mayTry ? account!.PasswordHash : null, password);
-        if (judged == PasswordVerificationResult.SuccessRehashNeeded)
-            book.Rehash(account!, passwords.Hash(account!, password!));
+        var result = SignInResult.Failed;
+        // Not counted there, but below, with the note of it: whatever is refused costs one hash and one write.
+        if (mayTry && account!.PasswordHash is not null)
+            result = await signIn.CheckPasswordSignInAsync(account, password ?? "", lockoutOnFailure: false);
+        else
+            hasher.VerifyHashedPassword(account!, standIn ??= hasher.HashPassword(account!, "no such password"), password ?? "");
         // Whoever was locked while it was judged is told no more than whoever was before.
-        if (judged != PasswordVerificationResult.Failed && book.Pass(account!))
+        if (result.Succeeded && book.Pass(account!))
             return await NextAsync(account!);
         book.Refuse(account, account is null ? "Refused: no such account" : mayTry ? "Refused: wrong password" : account.IsDisabled ? "Refused: disabled" : Locked, Origin);
         return SignInOutcome.Refused;
@@ -64,9 +71,9 @@ public sealed class SignInDesk(AccountBook accounts, SignInBook book, Passwords 
     public async Task<bool> CodeAsync(Account account, string? code)
     {
         var typed = (code ?? "").Trim();
-        if (secondStep.Use(account, typed))
+        if (await IsCodeAsync(account, typed))
             return await EnterAsync(account, "Signed in with a code");
-        if (typed.Length > SecondStep.Digits + 1 && book.UseRecoveryCode(account, typed.ToUpperInvariant()))
+        if (typed.Length > SecondStep.Digits + 1 && (await users.RedeemTwoFactorRecoveryCodeAsync(account, typed.ToUpperInvariant())).Succeeded)
             return await EnterAsync(account, "Signed in with a recovery code");
         RefuseCode(account);
         return false;
@@ -77,7 +84,7 @@ public sealed class SignInDesk(AccountBook accounts, SignInBook book, Passwords 
     public async Task<IReadOnlyList<string>?> EnrolAsync(Account account, string? code)
     {
         var codes = SecondStep.NewRecoveryCodes();
-        if (!secondStep.Use(account, code ?? "") || !book.SetSecondStep(account, codes))
+        if (!await IsCodeAsync(account, code) || !book.SetSecondStep(account, codes))
             return null;
         log.Note(account.ToReader(), LookKind.Change, "Set up a second step", origin: Origin);
         return await EnterAsync(account, "Signed in with a code") ? codes : null;
@@ -85,9 +92,9 @@ public sealed class SignInDesk(AccountBook accounts, SignInBook book, Passwords 
 
     /// <summary>Recovery codes in place of those before, for whoever shows by a code of the app that they still have it.</summary>
     /// <returns>Null where the code is wrong.</returns>
-    public IReadOnlyList<string>? NewRecoveryCodes(Account account, string? code)
+    public async Task<IReadOnlyList<string>?> NewRecoveryCodesAsync(Account account, string? code)
     {
-        if (!secondStep.Use(account, code ?? ""))
+        if (!await IsCodeAsync(account, code))
         {
             RefuseCode(account);
             return null;
@@ -118,6 +125,8 @@ public sealed class SignInDesk(AccountBook accounts, SignInBook book, Passwords 
 
         await Context.SignOutAsync(SessionCookie.Scheme);
     }
+
+    private Task<bool> IsCodeAsync(Account account, string? code) => users.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, code ?? "");
 
     private void RefuseCode(Account account) => book.Refuse(account, book.IsLocked(account) ? Locked : "Refused: wrong code", Origin);
 }

@@ -64,9 +64,9 @@ public sealed class IndexModel(Reader reader, SignInBook book, Sessions sessions
         return RedirectToPage(new { done = "ended" });
     }
 
-    public IActionResult OnPostCodes(string? code)
+    public async Task<IActionResult> OnPostCodesAsync(string? code)
     {
-        if (Holder.HasSecondStep && desk.NewRecoveryCodes(Holder, code) is { } codes)
+        if (Holder.HasSecondStep && await desk.NewRecoveryCodesAsync(Holder, code) is { } codes)
         {
             NewCodes = codes;
         }

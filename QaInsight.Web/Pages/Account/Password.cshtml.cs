@@ -12,7 +12,7 @@ namespace QaInsight.Web.Pages.Account;
 /// <summary>Where an invitation or a reset leads: a password is chosen, once.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class PasswordModel(OneTimeLinks links, SignInBook book, Passwords passwords, SignInDesk desk, LookLog log) : PageModel
+public sealed class PasswordModel(OneTimeLinks links, SignInBook book, AccountManager users, SignInDesk desk, LookLog log) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Key { get; set; }
@@ -29,7 +29,7 @@ public sealed class PasswordModel(OneTimeLinks links, SignInBook book, Passwords
             return Page();
         if (password != again)
             return Refuse("The two are not the same. Type the password twice.");
-        if (Passwords.Refusals(Holder!, password) is { Count: > 0 } refusals)
+        if (await users.RefusalsAsync(Holder!, password) is { Count: > 0 } refusals)
             return Refuse([.. refusals]);
 
         // Somebody may have used it a moment ago.
@@ -39,7 +39,7 @@ public sealed class PasswordModel(OneTimeLinks links, SignInBook book, Passwords
             return Page();
         }
 
-        if (!book.SetPassword(Holder!, passwords.Hash(Holder!, password!)))
+        if (!book.SetPassword(Holder!, users.PasswordHasher.HashPassword(Holder!, password!)))
             return NotFound();
         log.Note(Holder!.ToReader(), LookKind.Change, "Chose a password by a one-time link");
         return await desk.NextAsync(Holder) switch
