@@ -25,8 +25,9 @@ internal static class ListCommand
             Filters.Doubt(request, context, console.Error);
             var kind = ListKind.Parse(parsed.GetRequiredValue(what));
             var list = new ListReader(build, context, Scope.All, Catalogue.Load(DataFolder.FromEnvironment().Reference)).Read(kind, request);
-            // Before they are given out: rows that cannot be noted are not.
-            new LookLog(new AppDatabase(CommandLine.Folder(parsed).Root, console.Time), console.Time).Note(UserCommand.CommandLineItself, LookKind.Export, $"List of {kind.Word}, {request.Period.Label}, by the command line");
+            // Before they are given out: children's rows that cannot be noted are not.
+            if (kind.HoldsChildrensRows)
+                new LookLog(new AppDatabase(CommandLine.Folder(parsed).Root, console.Time), console.Time).Note(UserCommand.CommandLineItself, LookKind.Export, $"List of {kind.Word}, {request.Period.Label}, by the command line");
             document.Write(console, parsed, new Writers(
                 text => ListTable.WriteText(text, list),
                 stream => ListJson.Write(stream, list),

@@ -7,7 +7,7 @@ namespace QaInsight.Nightly;
 /// <summary>The scheduled jobs without the web site.</summary>
 public static class Worker
 {
-    /// <param name="importing">Adds the <see cref="IImporter"/> and the <see cref="IReportedCells"/>.</param>
+    /// <param name="importing">Adds the <see cref="IImporter"/>, the <see cref="IReportedCells"/> and the <see cref="Retention.RetentionDesk"/>.</param>
     public static async Task RunAsync(string dataFolder, Action<IServiceCollection> importing, CancellationToken stop)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using QaInsight.Nightly;
+using QaInsight.Nightly.Retention;
 using QaInsight.Warehouse;
 using Xunit;
 
@@ -16,7 +17,8 @@ public sealed class WorkerTests
         using var stop = new CancellationTokenSource();
 
         var running = Worker.RunAsync(
-            folder.Path, services => services.AddSingleton<IImporter, NothingToImport>().AddSingleton<IReportedCells>(new FakeReported()), stop.Token);
+            folder.Path, services => services.AddSingleton<IImporter, NothingToImport>().AddSingleton<IReportedCells>(new FakeReported())
+                .AddSingleton(new RetentionDesk(new WarehouseFolder(folder.Path), TestWarehouse.ReferenceFolder, new RetentionOptions(24), TimeProvider.System)), stop.Token);
         for (var waited = 0; waited < 150 && log.LastSuccess(NightlyImportJob.JobName) is null; waited++)
             await Task.Delay(100);
         await stop.CancelAsync();

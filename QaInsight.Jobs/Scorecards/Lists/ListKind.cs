@@ -28,6 +28,8 @@ public sealed record ListKind
     /// <summary>How far down a scope has to reach for it; what was set aside may be anything of a child's.</summary>
     internal Detail Needs { get; private init; } = Detail.ChildrensRows;
 
+    public bool HoldsChildrensRows => Needs.HasFlag(Detail.ChildrensRows);
+
     /// <summary>The measure whose figure counts its rows; null where none does.</summary>
     public string? Measure { get; private init; }
 

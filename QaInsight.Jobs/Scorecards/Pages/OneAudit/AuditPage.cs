@@ -30,11 +30,15 @@ internal static class AuditPage
                 new Crumb("Teams", source.Address.To("teams")),
                 new Crumb(audit.Team.Name, source.Address.To("team") with { Team = audit.Team.Name }),
             ],
-            Notice = audit.IsWithdrawn ? "This audit was withdrawn: no figure counts it."
-                : PastRows.IsAnonymous(audit.Id) ? "This audit is older than children’s rows are kept: the child’s id and what was written are gone, the audit’s own id is a stand-in, and what is counted is as it was."
-                : null,
+            Notice = Notice(audit),
         };
     }
+
+    private static string? Notice(AuditRecord audit) => string.Join(" ", new[]
+    {
+        audit.IsWithdrawn ? "This audit was withdrawn: no figure counts it." : null,
+        PastRows.IsAnonymous(audit.Id) ? "This audit is older than children’s rows are kept: the child’s id and what was written are gone, the audit’s own id is a stand-in, and what is counted is as it was." : null,
+    }.OfType<string>()) is { Length: > 0 } notice ? notice : null;
 
     private static Sentence Lead(AuditRecord audit)
     {
