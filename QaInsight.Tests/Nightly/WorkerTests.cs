@@ -5,6 +5,7 @@ using Xunit;
 
 namespace QaInsight.Tests.Nightly;
 
+[Trait("JobEngine", "each")]
 public sealed class WorkerTests
 {
     [Fact]
