@@ -23,6 +23,9 @@ public sealed class ProblemModel : PageModel
 
     public void OnPost() => Show();
 
+    // Without it Razor Pages answers 200 of itself, as if nothing had been refused.
+    public void OnOptions() => Show();
+
     private void Show()
     {
         var failed = HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
