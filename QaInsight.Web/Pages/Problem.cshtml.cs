@@ -17,6 +17,8 @@ public sealed class ProblemModel : PageModel
 
     public bool IsTooMuch => Response.StatusCode == StatusCodes.Status429TooManyRequests;
 
+    public bool IsTooLarge => Response.StatusCode == StatusCodes.Status413PayloadTooLarge;
+
     public bool IsRefused => Response.StatusCode == StatusCodes.Status400BadRequest;
 
     public void OnGet() => Show();

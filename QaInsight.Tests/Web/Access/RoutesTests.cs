@@ -95,6 +95,7 @@ public sealed class RoutesTests(WholeSite site) : IClassFixture<WholeSite>
     [InlineData("PUT")]
     [InlineData("PATCH")]
     [InlineData("DELETE")]
+    [InlineData("OPTIONS")]
     public async Task A_role_opens_what_it_may_and_nothing_else_by_any_verb(string verb)
     {
         foreach (var who in PeopleSite.Everybody)
