@@ -29,6 +29,7 @@ var app = builder.Build();
 app.UseHardening();
 app.UseSecurityHeaders();
 app.UseOwnErrorPages();
+app.UseFormLimit();
 app.UseResponseCompression();
 app.UseRouting();
 app.UseSiteMetrics();

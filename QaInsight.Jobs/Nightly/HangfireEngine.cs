@@ -49,8 +49,8 @@ public static class JobEngine
                     row.Name,
                     run => run.RunAsync(row.Name, null!, CancellationToken.None),
                     row.Cron,
-                    // What was missed is the run log's to say; so an occurrence keeps its own time, by which the log knows it.
-                    new RecurringJobOptions { TimeZone = row.Zone, MisfireHandling = MisfireHandlingMode.Ignorable });
+                    // Each that was slept through keeps its own time, by which it is told from a click; one of them runs.
+                    new RecurringJobOptions { TimeZone = row.Zone, MisfireHandling = MisfireHandlingMode.Strict });
             }
 
             return Task.CompletedTask;
@@ -70,16 +70,18 @@ public static class JobEngine
 }
 
 /// <summary>What Hangfire writes down and starts; public because it finds it by name.</summary>
-public sealed class HangfireRun(JobRunner runner, ScheduleOptions schedule)
+public sealed class HangfireRun(JobRunner runner, ScheduleOptions schedule, TimeProvider time)
 {
     // A failed night is told of, and left to a person or to the next night: no engine tries it again by itself.
     [AutomaticRetry(Attempts = 0)]
+    [JobDisplayName("{0}")]
     public async Task RunAsync(string row, PerformContext context, CancellationToken stop)
     {
         // The occurrence's own time; the moment of the click for a job that was triggered on the dashboard.
         var at = DateTimeOffset.FromUnixTimeSeconds(context.GetJobParameter<long>("Time"));
         var run = schedule[row].PreviousDue(at) == at
-            ? await runner.RunDueAsync(row, at, stop)
+            // Not as of its own time: of several nights that were slept through the last is due, and the others find it seen to.
+            ? await runner.RunDueAsync(row, time.GetUtcNow(), stop)
             : await runner.RunByHandAsync(schedule[row].Job, stop);
         if (run is { Outcome: not JobOutcome.Succeeded })
             throw new JobFailedException(run.Message ?? "The run failed.");

@@ -38,9 +38,12 @@ internal sealed class FakeTime(DateTimeOffset now) : TimeProvider
 /// <summary>The real clock, moved to another day.</summary>
 internal sealed class ShiftedTime(DateTimeOffset start) : TimeProvider
 {
-    private readonly TimeSpan shift = start - System.GetUtcNow();
+    private TimeSpan shift = start - System.GetUtcNow();
 
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + shift;
+
+    /// <summary>Once more from the start, however long it took until here.</summary>
+    public void Begin() => shift = start - System.GetUtcNow();
 }
 
 /// <summary>The real clock, moved on as often as a test likes.</summary>

@@ -6,6 +6,7 @@ using Xunit;
 
 namespace QaInsight.Tests.Nightly;
 
+[Trait("JobEngine", "each")]
 public sealed class WorkerTests
 {
     [Fact]

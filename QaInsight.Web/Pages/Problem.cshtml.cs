@@ -17,11 +17,16 @@ public sealed class ProblemModel : PageModel
 
     public bool IsTooMuch => Response.StatusCode == StatusCodes.Status429TooManyRequests;
 
+    public bool IsTooLarge => Response.StatusCode == StatusCodes.Status413PayloadTooLarge;
+
     public bool IsRefused => Response.StatusCode == StatusCodes.Status400BadRequest;
 
     public void OnGet() => Show();
 
     public void OnPost() => Show();
+
+    // Without it Razor Pages answers 200 of itself, as if nothing had been refused.
+    public void OnOptions() => Show();
 
     private void Show()
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace QaInsight.Web.Setup;
@@ -53,6 +54,18 @@ public static class Hardening
         app.UseHsts();
         app.Use(TlsAlone);
     }
+
+    /// <summary>
+    /// A form that is too large is not read, and so its token is missing: without this it would be refused as one of a page that
+    /// was open for too long.
+    /// </summary>
+    public static void UseFormLimit(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        await next(context);
+        var most = context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
+        if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest } && context.Request.ContentLength > most)
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+    });
 
     private static Task TlsAlone(HttpContext context, RequestDelegate next)
     {

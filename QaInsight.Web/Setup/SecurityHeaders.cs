@@ -23,7 +23,7 @@ public static class SecurityHeaders
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<JobDashboard>() is null ? ContentSecurityPolicy : DashboardPolicy;
+            headers.ContentSecurityPolicy = IsDashboard(context) ? DashboardPolicy : ContentSecurityPolicy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
@@ -34,6 +34,10 @@ public static class SecurityHeaders
         });
         return next(context);
     });
+
+    // Whoever is turned away from it is answered by the site.
+    private static bool IsDashboard(HttpContext context) =>
+        context.Response.StatusCode == StatusCodes.Status200OK && context.GetEndpoint()?.Metadata.GetMetadata<JobDashboard>() is not null;
 }
 
 /// <summary>Marks the job engine's dashboard among the site's endpoints.</summary>

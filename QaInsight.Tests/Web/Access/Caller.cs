@@ -8,10 +8,14 @@ using QaInsight.Web.Setup;
 namespace QaInsight.Tests.Web.Access;
 
 /// <summary>A browser without a screen: keeps cookies itself, so that a test can see and send them, follows redirects, sends forms.</summary>
-internal sealed class Caller(WebApplicationFactory<SiteOptions> site) : IDisposable
+internal sealed class Caller(HttpClient client) : IDisposable
 {
-    private readonly HttpClient client = site.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = site.ClientOptions.BaseAddress });
     private readonly Dictionary<string, string> cookies = [];
+
+    public Caller(WebApplicationFactory<SiteOptions> site)
+        : this(site.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = site.ClientOptions.BaseAddress }))
+    {
+    }
 
     public HttpStatusCode Status { get; private set; }
 
@@ -23,7 +27,7 @@ internal sealed class Caller(WebApplicationFactory<SiteOptions> site) : IDisposa
     /// <summary>The session's.</summary>
     public string? Cookie => cookies.GetValueOrDefault("QaInsight") ?? cookies.GetValueOrDefault("__Host-QaInsight");
 
-    public async Task<IHtmlDocument> Open(string address) => await Follow(await Ask(HttpMethod.Get, address, null), address);
+    public async Task<IHtmlDocument> Open(string address) => await Follow(await Ask(HttpMethod.Get, address), address);
 
     public async Task<IHtmlDocument> SignIn(string email, string password, bool already = false)
     {
@@ -56,11 +60,16 @@ internal sealed class Caller(WebApplicationFactory<SiteOptions> site) : IDisposa
         return (await client.SendAsync(request)).StatusCode;
     }
 
-    public void Dispose() => client.Dispose();
+    /// <summary>Of a site on a real port, where the factory's own client would follow redirects by itself.</summary>
+    public static Caller OnPort(WebApplicationFactory<SiteOptions> site) =>
+        new(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = site.ClientOptions.BaseAddress });
 
-    private async Task<HttpResponseMessage> Ask(HttpMethod method, string address, HttpContent? content)
+    /// <summary>One request as whoever is signed in, and its answer itself.</summary>
+    public async Task<HttpResponseMessage> Ask(HttpMethod method, string address, HttpContent? content = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, address) { Content = content };
+        foreach (var (name, value) in headers)
+            request.Headers.Add(name, value);
         if (cookies.Count > 0)
             request.Headers.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
         var answer = await client.SendAsync(request);
@@ -76,13 +85,15 @@ internal sealed class Caller(WebApplicationFactory<SiteOptions> site) : IDisposa
         return answer;
     }
 
+    public void Dispose() => client.Dispose();
+
     private async Task<IHtmlDocument> Follow(HttpResponseMessage answer, string from)
     {
         (Status, Address) = (answer.StatusCode, from.Split('?')[0]);
         while (answer.StatusCode is HttpStatusCode.Redirect)
         {
             var to = answer.Headers.Location!.OriginalString;
-            answer = await Ask(HttpMethod.Get, to, null);
+            answer = await Ask(HttpMethod.Get, to);
             (Status, Address) = (answer.StatusCode, to.Split('?')[0]);
         }
 

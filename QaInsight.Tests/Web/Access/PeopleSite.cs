@@ -9,7 +9,7 @@ using QaInsight.Tests.Web.Live;
 namespace QaInsight.Tests.Web.Access;
 
 /// <summary>The sample council, with somebody of every role; a request says whose it is.</summary>
-public sealed class PeopleSite : LiveSite
+public class PeopleSite : LiveSite
 {
     public const string Service = "Safeguarding";
     public const string Team = "Kingsquay Assessment Team 1";

@@ -58,6 +58,7 @@ public sealed class PublishingTests
     }
 
     [Fact]
+    [Trait("JobEngine", "each")]
     public async Task With_the_schedule_in_it_the_site_runs_what_was_missed_and_shows_it()
     {
         await using var site = new LiveSite { RunSchedule = true, SampleOnFirstRun = false, Clock = new ShiftedTime(new DateTimeOffset(2026, 6, 13, 9, 0, 0, TimeSpan.Zero)) };

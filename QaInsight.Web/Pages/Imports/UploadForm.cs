@@ -18,6 +18,7 @@ public sealed class UploadForm(IAntiforgery antiforgery, IOptions<SiteOptions> o
 {
     private const string Files = "files";
     private const int LongestField = 16 * 1024;
+    private const int MostFields = 16;
     private const int LongestBoundary = 100;
 
     // What stands around the files in the form.
@@ -31,13 +32,20 @@ public sealed class UploadForm(IAntiforgery antiforgery, IOptions<SiteOptions> o
     {
         var most = options.Value.Uploads.MaxBytes;
         if (context.Request.ContentLength > most + Wrapping)
+        {
+            // So that the server takes in and drops what comes, for a few seconds: hung up on while it sends, a browser can lose the answer.
+            Allow(context, null);
             throw UploadRefusedException.TooLarge(most);
-        // Of this request alone; what comes is counted below, so that too much of it is answered with a page.
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = null;
+        }
+
+        Allow(context, most + Wrapping);
         try
         {
             await ReadPartsAsync(context, upload, most);
+        }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            throw UploadRefusedException.TooLarge(most);
         }
         catch (Exception e) when (e is InvalidDataException or IOException)
         {
@@ -57,7 +65,7 @@ public sealed class UploadForm(IAntiforgery antiforgery, IOptions<SiteOptions> o
             {
                 var (field, value) = (HeaderUtilities.RemoveQuotes(disposition.Name).ToString(), await FieldAsync(part.Body, stop));
                 // Empty where nothing was chosen; else a file whose name is none.
-                if (field == Files && value.Length > 0)
+                if ((field == Files && value.Length > 0) || fields.Count == MostFields)
                     throw Broken;
                 fields[field] = value;
                 continue;
@@ -72,6 +80,13 @@ public sealed class UploadForm(IAntiforgery antiforgery, IOptions<SiteOptions> o
 
         if (!isChecked)
             await CheckAsync(context, fields);
+    }
+
+    // This request alone.
+    private static void Allow(HttpContext context, long? most)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = most;
     }
 
     private static async Task<string> FieldAsync(Stream body, CancellationToken stop)
