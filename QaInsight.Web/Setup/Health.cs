@@ -20,8 +20,16 @@ public sealed class PublishedBuildCheck(IScorecards scorecards, WarehouseFolder 
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        // What it throws makes the check fail; the answer never holds it.
-        scorecards.Open();
+        try
+        {
+            // What else it throws makes the check fail; the answer never holds it.
+            scorecards.Open();
+        }
+        catch (NothingPublishedException nothing)
+        {
+            return Task.FromResult(HealthCheckResult.Unhealthy(nothing.Message));
+        }
+
         return Task.FromResult(folder.Damage is { } damage ? HealthCheckResult.Degraded(damage.Words) : HealthCheckResult.Healthy());
     }
 }

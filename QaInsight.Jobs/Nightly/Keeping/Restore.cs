@@ -10,31 +10,52 @@ public sealed record RestoreOutcome(Manifest Manifest, IReadOnlyList<string> Kep
 public static class Restore
 {
     /// <summary>What comes with the program, or is made as soon as it runs: a folder that holds nothing else is empty still.</summary>
-    private static readonly string[] NoWarehouses = ["README.md", "measures.md", "sample", "reference", "inbox"];
+    private static readonly string[] NoWarehouses = ["README.md", "measures.md", "sample", "reference", "inbox", Within];
+
+    // The end keeps it out of backups, should it ever be left behind.
+    private const string Within = "restoring.tmp";
 
     /// <exception cref="BackupException">Nothing was put back; the message says why and what to do.</exception>
     public static RestoreOutcome Run(string file, WarehouseFolder into)
     {
         Refuse(into);
         using var backup = new BackupReader(file);
-        var beside = into.Root.TrimEnd(Path.DirectorySeparatorChar) + ".restoring";
-        if (Directory.Exists(beside))
-            Directory.Delete(beside, recursive: true);
+        var place = Place(into);
         try
         {
-            OwnerOnly.MakeFolder(beside);
-            if (backup.Unpack(beside) is { Count: > 0 } faults)
+            if (backup.Unpack(place) is { Count: > 0 } faults)
                 throw new BackupException($"The backup is damaged, and nothing was restored: {string.Join("; ", faults)}. Use another one.");
-            return new RestoreOutcome(backup.Manifest, Move(beside, into));
+            return new RestoreOutcome(backup.Manifest, Move(place, into));
         }
         catch (Exception e) when (ImportFailure.IsDiskFull(e))
         {
-            throw new BackupException($"There is no room in {Path.GetDirectoryName(beside)} for what the backup holds. Nothing was restored. Make room, or restore into another place with --warehouse.", e);
+            throw new BackupException($"There is no room in {Path.GetDirectoryName(place)} for what the backup holds. Nothing was restored. Make room, or restore into another place with --warehouse.", e);
         }
         finally
         {
-            if (Directory.Exists(beside))
-                Directory.Delete(beside, recursive: true);
+            if (Directory.Exists(place))
+                Directory.Delete(place, recursive: true);
+        }
+    }
+
+    /// <summary>
+    /// Where it is unpacked: beside the folder, so that all of it appears at once; within it where nothing may be made beside, as in
+    /// <c>/var/lib</c>, which is root's, or where a volume is mounted.
+    /// </summary>
+    private static string Place(WarehouseFolder into)
+    {
+        var (beside, within) = (into.Root.TrimEnd(Path.DirectorySeparatorChar) + ".restoring", Path.Combine(into.Root, Within));
+        foreach (var left in new[] { beside, within }.Where(Directory.Exists))
+            Directory.Delete(left, recursive: true);
+        try
+        {
+            return OwnerOnly.MakeFolder(beside);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            return Directory.Exists(into.Root)
+                ? OwnerOnly.MakeFolder(within)
+                : throw new BackupException($"This account cannot make {into.Root}, so nothing was restored. Make it as an administrator, empty and this account's own, and restore once more.", e);
         }
     }
 

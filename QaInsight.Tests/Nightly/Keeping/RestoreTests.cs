@@ -94,6 +94,19 @@ public sealed class RestoreTests : IDisposable
     }
 
     [Fact]
+    public void Where_nothing_can_be_made_beside_the_folder_it_is_unpacked_within()
+    {
+        // A file stands where the folder would be; to root, as whom tests may run, no folder is closed.
+        File.WriteAllText(Other + ".restoring", "");
+        Assert.Contains("as an administrator", Said(Other, 1), StringComparison.Ordinal);
+
+        Directory.CreateDirectory(Path.Combine(Other, "restoring.tmp", "builds"));
+        Assert.Equal("", Said(Other, 0));
+        Assert.Equal(KeptWarehouse.Scorecard(kept.Folder.Root), KeptWarehouse.Scorecard(Other));
+        Assert.DoesNotContain(Directory.EnumerateFileSystemEntries(Other), e => e.Contains("restoring", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_data_folder_as_it_comes_is_empty_and_its_own_reference_files_stay()
     {
         foreach (var name in new[] { "reference/targets.json", "sample/teams.csv", "README.md", "inbox/note.txt" })
