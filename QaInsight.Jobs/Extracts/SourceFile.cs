@@ -15,6 +15,9 @@ public sealed partial record SourceFile(string Path, string Name, bool IsLink = 
     // Of an extract of ten million rows; a file that is larger is none, and would be read for hours.
     private const long LargestBytes = 2L << 30;
 
+    /// <summary>How much of a file's SHA-256 its name in the archive begins with.</summary>
+    public const int FingerprintLength = 12;
+
     public const string Csv = ".csv";
     public const string Workbook = ".xlsx";
 
@@ -38,8 +41,10 @@ public sealed partial record SourceFile(string Path, string Name, bool IsLink = 
         return [.. files.DistinctBy(f => System.IO.Path.GetFullPath(f.Path))];
     }
 
-    // In the archive a file's name follows its fingerprint: 0123456789ab-audits.csv is audits.csv again.
-    private static SourceFile Of(string path) => new(path, Fingerprint().Replace(System.IO.Path.GetFileName(path), ""));
+    /// <summary>As the council named it. In the archive its name follows its fingerprint: 0123456789ab-audits.csv is audits.csv again.</summary>
+    public static string NameOf(string path) => Fingerprint().Replace(System.IO.Path.GetFileName(path), "");
+
+    private static SourceFile Of(string path) => new(path, NameOf(path));
 
     public static bool IsRead(string path) =>
         System.IO.Path.GetExtension(path) is { } ending && !System.IO.Path.GetFileName(path).StartsWith("~$", StringComparison.Ordinal)

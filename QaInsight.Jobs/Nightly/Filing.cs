@@ -1,3 +1,4 @@
+using QaInsight.Extracts;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Nightly;
@@ -19,7 +20,7 @@ public sealed class Filing(string dataFolder)
         root,
         file.State == FileState.Quarantined ? "quarantine" : "archive",
         day.ToIso(),
-        $"{(IsUnread(file) ? $"unread-{Guid.NewGuid():N}"[..19] : file.Sha256[..12])}-{SafeName.Of(Path.GetFileName(file.Path))}");
+        $"{(IsUnread(file) ? $"unread-{Guid.NewGuid():N}"[..19] : file.Sha256[..SourceFile.FingerprintLength])}-{SafeName.Of(SourceFile.NameOf(file.Path))}");
 
     public Filed MoveAway(IEnumerable<FileOutcome> files, DateOnly day)
     {

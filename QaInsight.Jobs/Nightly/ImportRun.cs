@@ -125,7 +125,8 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
         foreach (var file in files)
         {
             var target = filing.PathFor(file, day);
-            if (File.Exists(target))
+            // A warehouse that is made again from its own archive has the file there already.
+            if (File.Exists(target) || IsArchived(file))
                 continue;
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             Directory.CreateDirectory(folder.Arriving);
@@ -133,11 +134,15 @@ public sealed class ImportRun(WarehouseFolder folder, string referenceFolder, Ti
             if (arrivals.Erasure is { } erasure && !KeptFiles.PutWithout(file.Path, target, erasure).IsNone)
                 continue;
             Files.Copy(file.Path, part);
-            File.Move(part, target);
+            Files.MoveWhole(part, target);
         }
 
         folder.ClearArriving();
     }
+
+    private bool IsArchived(FileOutcome file) =>
+        Path.GetFullPath(file.Path).StartsWith(folder.Archive + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        && Path.GetFileName(file.Path).StartsWith(file.Sha256[..SourceFile.FingerprintLength], StringComparison.Ordinal);
 
     private bool IsSampleLive()
     {

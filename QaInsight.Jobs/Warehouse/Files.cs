@@ -23,6 +23,14 @@ internal static class Files
         }
     }
 
+    /// <summary>Puts a file that was written in another's place in one step, once it is on the disk whole.</summary>
+    public static void MoveWhole(string from, string to)
+    {
+        using (var written = File.OpenHandle(from, FileMode.Open, FileAccess.ReadWrite))
+            RandomAccess.FlushToDisk(written);
+        File.Move(from, to, overwrite: true);
+    }
+
     /// <summary>Of the whole file, in lower-case hexadecimal.</summary>
     public static string Sha256(string path)
     {

@@ -8,8 +8,6 @@ namespace QaInsight.Nightly.Erasures;
 /// <param name="lines">By the fingerprint of a file: the lines of it that are such rows, so that what was said of them goes too.</param>
 internal sealed class BuildErasure(SqliteConnection connection, ErasedIds ids, Mention mention, IReadOnlyDictionary<string, IReadOnlySet<(string? Sheet, int Line)>> lines) : IBuildEdit
 {
-    public const int Fingerprint = 12;
-
     private static readonly (string Kind, string Extract, string Table, string Where)[] Facts =
     [
         ("judgements", "judgements", "fct_judgement", "audit_ref IN (SELECT id FROM gone_audit)"),
@@ -86,8 +84,8 @@ internal sealed class BuildErasure(SqliteConnection connection, ErasedIds ids, M
 
     private void Prepare()
     {
-        var files = connection.Rows("SELECT id, sha256, sheet FROM import_file", r => (Id: r.GetInt64(0), Hash: r.GetString(1), Sheet: r.TextOrNull(2))).Where(f => f.Hash.Length >= Fingerprint)
-            .Where(f => lines.ContainsKey(f.Hash[..Fingerprint])).ToDictionary(f => f.Id, f => (f.Sheet, Lines: lines[f.Hash[..Fingerprint]]));
+        var files = connection.Rows("SELECT id, sha256, sheet FROM import_file", r => (Id: r.GetInt64(0), Hash: r.GetString(1), Sheet: r.TextOrNull(2))).Where(f => f.Hash.Length >= SourceFile.FingerprintLength)
+            .Where(f => lines.ContainsKey(f.Hash[..SourceFile.FingerprintLength])).ToDictionary(f => f.Id, f => (f.Sheet, Lines: lines[f.Hash[..SourceFile.FingerprintLength]]));
         connection.CreateFunction("is_erased_child", (string? text) => ids.IsChild(text), isDeterministic: true);
         connection.CreateFunction("is_erased_audit", (string? text) => ids.IsAudit(text), isDeterministic: true);
         connection.CreateFunction("names_child", (string? text) => mention.In(text), isDeterministic: true);

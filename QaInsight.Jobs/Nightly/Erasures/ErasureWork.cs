@@ -33,8 +33,8 @@ internal sealed class ErasureWork
         Mention = new Mention(id, known.OthersThatHold(id, Ids));
         Erasure = new FileErasure(profiles, Ids, Mention);
         Traces = [.. Files.All().Select(path => (path, Erasure.Clean(path, null))).Where(t => !t.Item2.IsNone)];
-        Lines = Traces.Where(t => t.Traces.Lines.Count > 0 && Path.GetFileName(t.Path).Length > BuildErasure.Fingerprint)
-            .GroupBy(t => Path.GetFileName(t.Path)[..BuildErasure.Fingerprint])
+        Lines = Traces.Where(t => t.Traces.Lines.Count > 0 && Path.GetFileName(t.Path).Length > SourceFile.FingerprintLength)
+            .GroupBy(t => Path.GetFileName(t.Path)[..SourceFile.FingerprintLength])
             .ToDictionary(g => g.Key, g => (IReadOnlySet<(string? Sheet, int Line)>)g.SelectMany(t => t.Traces.Lines).ToHashSet());
     }
 

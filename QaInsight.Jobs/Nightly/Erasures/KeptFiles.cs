@@ -56,7 +56,7 @@ internal sealed class KeptFiles(WarehouseFolder folder, TimeProvider time)
         if (traces.IsWhole)
             File.WriteAllText(part, Note(from));
         if (!traces.IsNone)
-            File.Move(part, traces.IsWhole ? target + NoteEnding : target, overwrite: true);
+            Files.MoveWhole(part, traces.IsWhole ? target + NoteEnding : target);
         return traces;
     }
 
@@ -67,7 +67,7 @@ internal sealed class KeptFiles(WarehouseFolder folder, TimeProvider time)
         var told = write(part);
         if (File.Exists(part))
         {
-            File.Move(part, path, overwrite: true);
+            Files.MoveWhole(part, path);
             DirectorySync.Flush(Path.GetDirectoryName(path)!);
         }
 

@@ -33,7 +33,7 @@ internal sealed class TraceSearch(WarehouseFolder folder, AppDatabase database, 
             return LookIntoCopy(name);
         // Opening these beside SQLite would give up its locks. Once the log is written back and empty there is nothing in either of them.
         if (name is "app.db-wal" or "app.db-shm")
-            return new SearchedFile(name, "-", name == "app.db-wal" && new FileInfo(path).Length > 0 ? "its pages, which somebody still reads" : null, 0);
+            return new SearchedFile(name, "-", name == "app.db-wal" && new FileInfo(path) is { Exists: true, Length: > 0 } ? "its pages, which somebody still reads" : null, 0);
         byte[] bytes;
         using (var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
         {

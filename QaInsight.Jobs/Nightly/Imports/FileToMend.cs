@@ -1,3 +1,4 @@
+using QaInsight.Extracts;
 using QaInsight.Extracts.Sources;
 using QaInsight.Warehouse;
 using QaInsight.Warehouse.Model;
@@ -10,9 +11,6 @@ namespace QaInsight.Nightly.Imports;
 public sealed record FileToMend(ImportFile File, string? Archived, string? Why)
 {
     private const string Ending = "-to-mend";
-
-    // As many hexadecimal digits as Filing puts before a file's name.
-    private const int Fingerprint = 12;
 
     /// <summary>Belongs to the same extract as the file's own name; a profile may take that one alone.</summary>
     public string Name => File.Profile is not null ? File.Name
@@ -41,8 +39,8 @@ public sealed record FileToMend(ImportFile File, string? Archived, string? Why)
     }
 
     private static string? Find(WarehouseFolder folder, ImportFile file) =>
-        file.Sha256.Length < Fingerprint || !Directory.Exists(folder.Archive) ? null
-        : Directory.EnumerateFiles(folder.Archive, $"{file.Sha256[..Fingerprint]}-*", SearchOption.AllDirectories)
+        file.Sha256.Length < SourceFile.FingerprintLength || !Directory.Exists(folder.Archive) ? null
+        : Directory.EnumerateFiles(folder.Archive, $"{file.Sha256[..SourceFile.FingerprintLength]}-*", SearchOption.AllDirectories)
             .FirstOrDefault(path => Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase));
 
     private static string Quoted(string header) =>

@@ -58,6 +58,13 @@ internal sealed class PastSearch(WarehouseFolder folder, Month keptFrom)
 
     private static HashSet<string> Children(IEnumerable<string> units) => [.. units.Where(unit => unit[0] != Alone)];
 
+    /// <summary>Fingerprints of files of which some build holds the rows.</summary>
+    public IReadOnlySet<string> Loaded() => OldestFirst().SelectMany(build =>
+    {
+        using var connection = Open(build);
+        return connection.Rows("SELECT DISTINCT sha256 FROM import_file WHERE state = 'loaded'", r => r.GetString(0));
+    }).ToHashSet();
+
     // By its own rows alone, and without holding them.
     private bool MayHold(string build)
     {

@@ -10,6 +10,7 @@ namespace QaInsight.Nightly.Retention;
 internal sealed class RetentionWork(WarehouseFolder folder, string referenceFolder, PastRows past, Month keptFrom, TimeProvider time)
 {
     private readonly FileRetention retention = new(Reference.Load(referenceFolder).Profiles, past);
+    private readonly IReadOnlySet<string> loaded = new PastSearch(folder, keptFrom).Loaded();
     private readonly KeptFiles kept = new(folder, time);
 
     public BuildsMadeAnew Builds { get; } = new(folder, new ErasureBook(new AppDatabase(folder.Root, time), time), time);
@@ -40,16 +41,14 @@ internal sealed class RetentionWork(WarehouseFolder folder, string referenceFold
         foreach (var (path, day, isQuarantined) in kept.Filed())
         {
             stop.ThrowIfCancellationRequested();
-            var isOld = day < keptFrom.FirstDay;
-            if (isQuarantined)
+            var isBefore = day < keptFrom.FirstDay;
+            if (isQuarantined && isBefore)
             {
-                if (!isOld)
-                    continue;
                 files.Add(new PastFile(kept.NameOf(path), FilePast.Nothing, IsWhole: true));
                 if (!isPreview)
                     File.Delete(path);
             }
-            else if ((isPreview ? retention.Clean(path, isOld, null) : KeptFiles.Put(path, part => retention.Clean(path, isOld, part))) is { IsNone: false } found)
+            else if (!isQuarantined && Clean(path, isBefore && IsLoaded(path), isPreview) is { IsNone: false } found)
             {
                 files.Add(new PastFile(kept.NameOf(path), found, IsWhole: false));
             }
@@ -57,6 +56,13 @@ internal sealed class RetentionWork(WarehouseFolder folder, string referenceFold
 
         return files;
     }
+
+    private FilePast Clean(string path, bool isOld, bool isPreview) =>
+        isPreview ? retention.Clean(path, isOld, null) : KeptFiles.Put(path, part => retention.Clean(path, isOld, part));
+
+    // Where a warehouse is being made again from the archive, a file of which no row is known may only not have had its turn yet.
+    private bool IsLoaded(string path) =>
+        (Path.GetFileName(path) is { Length: > SourceFile.FingerprintLength } name && loaded.Any(l => l.StartsWith(name[..SourceFile.FingerprintLength], StringComparison.Ordinal))) || loaded.Contains(Warehouse.Files.Sha256(path));
 
     /// <summary>What is left that should not be, in words.</summary>
     public IReadOnlyList<string> Left(PastSearch search) =>

@@ -58,7 +58,7 @@ public sealed class PastRowsTests : IDisposable
         var preview = warehouse.Desk(Month.Parse("2025-01")).Preview();
         Assert.Equal(1, preview.Children);
         Assert.Contains(preview.Files, f => f.Name.EndsWith("-audits.csv", StringComparison.Ordinal) && f.Past.Rewritten == 2);
-        Assert.True(warehouse.Retain("2025-01")!.IsDone);
+        Done(warehouse.Retain("2025-01")!);
 
         // old's audit, and the later audit that names it.
         Assert.Equal(["mixed|2024-05|1", "mixed|2026-05|1", "open|2024-05|1", "other|2026-05|1"], warehouse.Query("SELECT child_id, audit_month, count(*) FROM audits WHERE child_id NOT LIKE 'anon-%' GROUP BY 1, 2 ORDER BY 1, 2"));
@@ -78,7 +78,7 @@ public sealed class PastRowsTests : IDisposable
             "audits.csv", "audit_id,child_id,audit_month,team,legal_status,return_status,Name of child", "a1,old,2024-05,A,CIN,completed,Anna", "a2,new,2026-05,A,CIN,completed,Ben", "a3,\"old\",2024-06,A,\"CIN\",completed,\"Anna", "Smith\"");
         warehouse.ImportKept(warehouse.Inbox);
 
-        Assert.True(warehouse.Retain("2025-01")!.IsDone);
+        Done(warehouse.Retain("2025-01")!);
 
         var lines = File.ReadAllLines(Directory.GetFiles(warehouse.Folder.Archive, "*-audits.csv", SearchOption.AllDirectories).Single());
         Assert.Equal("a2,new,2026-05,A,CIN,completed,Ben", lines[2]);
@@ -106,7 +106,7 @@ public sealed class PastRowsTests : IDisposable
         }
 
         warehouse.ImportKept(warehouse.Inbox);
-        Assert.True(warehouse.Retain("2025-01")!.IsDone);
+        Done(warehouse.Retain("2025-01")!);
         Assert.Empty(warehouse.FilesWith("106594"));
         using var again = new TestWarehouse();
         again.ImportKept(Directory.GetDirectories(warehouse.Folder.Archive));
@@ -127,10 +127,34 @@ public sealed class PastRowsTests : IDisposable
         for (var n = 0; n < 5; n++)
             warehouse.ImportKept(warehouse.Write($"audits-{n}.csv", Imported.Audits, $"n{n},right,2026-05,A,CIN,completed"));
 
-        Assert.True(warehouse.Retain("2025-01")!.IsDone);
+        Done(warehouse.Retain("2025-01")!);
 
         Assert.Empty(warehouse.FilesWith("mistaken"));
         Assert.Equal(["right"], warehouse.Query("SELECT DISTINCT child_id FROM fct_audit WHERE child_id NOT LIKE 'anon-%'"));
+    }
+
+    [Fact]
+    public void While_a_warehouse_is_made_again_files_that_have_not_had_their_turn_stay_whole()
+    {
+        warehouse.Today = new DateOnly(2024, 5, 1);
+        warehouse.Teams("A");
+        warehouse.Write("audits.csv", Imported.Audits, "a1,c1,2024-05,A,CIN,completed", "a2,c2,2024-05,A,CIN,completed");
+        ImportLongAgo();
+        warehouse.Today = new DateOnly(2026, 6, 30);
+        Directory.Delete(warehouse.Folder.Builds, recursive: true);
+        SqliteConnection.ClearAllPools();
+        warehouse.ImportKept(warehouse.Teams("A"), warehouse.Write("audits-b.csv", Imported.Audits, "b1,c3,2024-04,A,CIN,completed"));
+
+        Done(warehouse.Retain("2025-01")!);
+
+        var old = Directory.GetFiles(warehouse.Folder.Archive, "*-audits.csv", SearchOption.AllDirectories).Single();
+        Assert.Equal([Imported.Audits, "a1,c1,2024-05,A,CIN,completed", "a2,c2,2024-05,A,CIN,completed"], File.ReadAllLines(old));
+        // And once they have, they are past like any other.
+        warehouse.ImportKept(old);
+        Done(warehouse.Retain("2025-01")!);
+        Assert.Equal(["3"], warehouse.Query("SELECT count(*) FROM fct_audit WHERE child_id LIKE 'anon-%'"));
+        Assert.Equal([old], Directory.GetFiles(warehouse.Folder.Archive, "*-audits.csv", SearchOption.AllDirectories));
+        Assert.Empty(warehouse.FilesWith("c1,2024"));
     }
 
     [Fact]
@@ -149,7 +173,7 @@ public sealed class PastRowsTests : IDisposable
 
         warehouse.Today = new DateOnly(2026, 6, 30);
 
-        Assert.True(warehouse.Retain("2025-01")!.IsDone);
+        Done(warehouse.Retain("2025-01")!);
 
         Assert.Empty(warehouse.Rejects());
         Assert.Empty(warehouse.FilesWith("reject-child"));
@@ -157,6 +181,8 @@ public sealed class PastRowsTests : IDisposable
         Assert.Equal(["3"], warehouse.Query("SELECT count(*) FROM fct_audit"));
         Assert.Null(warehouse.Retain("2025-01"));
     }
+
+    private static void Done(QaInsight.People.RetentionRun run) => Assert.True(run.IsDone, run.Proof);
 
     private void ImportLongAgo() => new ImportRun(warehouse.Folder, TestWarehouse.ReferenceFolder, new FakeTime(new DateTimeOffset(2024, 5, 1, 2, 0, 0, TimeSpan.Zero)))
         .Run(new ImportRequest([warehouse.Inbox], "test", warehouse.Today) { KeepCopies = true });
