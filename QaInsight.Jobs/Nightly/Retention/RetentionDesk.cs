@@ -33,7 +33,7 @@ public sealed class RetentionDesk(WarehouseFolder folder, string referenceFolder
         using var held = ImportLock.Take(folder, null, stop);
         var past = new PastSearch(folder, keptFrom).Find([]);
         var work = new RetentionWork(folder, referenceFolder, past, keptFrom, time);
-        return new PastTraces(keptFrom, past.Children, BuildTraces.Of(work.Builds.Preview(work.Edit)), work.Files(isPreview: true, stop));
+        return new PastTraces(keptFrom, past.Children, BuildTraces.Of(work.Builds.Preview(work.Edit)), work.Files(isPreview: true, progress: null, stop));
     }
 
     /// <summary>Safe against a kill: asked for again, it goes on. Null where nothing is past.</summary>
@@ -60,7 +60,7 @@ public sealed class RetentionDesk(WarehouseFolder folder, string referenceFolder
             var work = new RetentionWork(folder, referenceFolder, past, keptFrom, time);
             work.Settle();
             // Files first: whose rows are past is told by builds, for as long as they hold the ids.
-            var files = work.Files(isPreview: false, stop);
+            var files = work.Files(isPreview: false, progress, stop);
             var builds = work.Builds.Run(work.Edit, progress, stop);
             progress?.Report("Looking for what is left");
             var left = work.Left(search);

@@ -35,12 +35,13 @@ internal sealed class RetentionWork(WarehouseFolder folder, string referenceFold
     }
 
     /// <summary>Files in which something is past; written anew unless it is a preview.</summary>
-    public IReadOnlyList<PastFile> Files(bool isPreview, CancellationToken stop)
+    public IReadOnlyList<PastFile> Files(bool isPreview, IProgress<string>? progress = null, CancellationToken stop = default)
     {
         var files = new List<PastFile>();
         foreach (var (path, day, isQuarantined) in kept.Filed())
         {
             stop.ThrowIfCancellationRequested();
+            progress?.Report($"Looking through {kept.NameOf(path)}");
             var isBefore = day < keptFrom.FirstDay;
             if (isQuarantined && isBefore)
             {
@@ -69,7 +70,7 @@ internal sealed class RetentionWork(WarehouseFolder folder, string referenceFold
     [
         .. search.IsAny ? ["a build holds rows past their retention as they came"] : Array.Empty<string>(),
         .. HasOld(folder, keptFrom, time) ? ["something is left that was set aside before"] : Array.Empty<string>(),
-        .. Files(isPreview: true, CancellationToken.None).Select(f => f.Past.Fault is { } fault ? $"{f.Name} could not be looked through: {fault}" : $"{f.Name} holds rows past their retention as they came"),
+        .. Files(isPreview: true).Select(f => f.Past.Fault is { } fault ? $"{f.Name} could not be looked through: {fault}" : $"{f.Name} holds rows past their retention as they came"),
     ];
 
     /// <summary>Each build and archived file with its SHA-256, as it stands now.</summary>

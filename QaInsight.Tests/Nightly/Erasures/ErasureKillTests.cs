@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using QaInsight.Nightly.Erasures;
 using QaInsight.People;
+using QaInsight.Tests.Commands;
 using QaInsight.Warehouse;
 using Xunit;
 
@@ -101,10 +102,5 @@ public sealed class ErasureKillTests : IDisposable
         warehouse.Dispose();
     }
 
-    private static Process Start(TestWarehouse warehouse, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(WarehouseFolder).Assembly.Location, .. arguments, "--warehouse", warehouse.Folder.Root]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
-        start.Environment["QaInsight__Data"] = TestWarehouse.FromRepository("data");
-        return Process.Start(start)!;
-    }
+    private static Process Start(TestWarehouse warehouse, params string[] arguments) => TheProgram.Start([.. arguments, "--warehouse", warehouse.Folder.Root]);
 }
