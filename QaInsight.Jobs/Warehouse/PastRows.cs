@@ -29,7 +29,10 @@ public sealed class PastRows(byte[] key, IReadOnlySet<string> children, IReadOnl
     /// <summary>What an id begins with that stands for one that is no longer kept.</summary>
     public const string Prefix = "anon-";
 
-    private const int Letters = 16;
+    // No digit: ids of children and of audits have some, and none is found in a stand-in by chance. No vowel: nor is a word.
+    private const string Alphabet = "ghjkmnpqrstvwxyz";
+
+    private const int Bytes = 8;
 
     public IReadOnlySet<RowKey> Keys => keys;
 
@@ -50,7 +53,7 @@ public sealed class PastRows(byte[] key, IReadOnlySet<string> children, IReadOnl
     public bool IsAny(string word) => IsChild(word) || IdColumns.OfRows.Any(column => IsKey(column, word));
 
     public string Instead(string column, string id) =>
-        Prefix + Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{column}:{id}")))[..Letters];
+        Prefix + string.Concat(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{column}:{id}")).Take(Bytes).Select(b => $"{Alphabet[b >> 4]}{Alphabet[b & 0xF]}"));
 
     public static bool IsAnonymous(string? id) => id?.StartsWith(Prefix, StringComparison.Ordinal) == true;
 }
