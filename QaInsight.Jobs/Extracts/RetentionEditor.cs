@@ -1,4 +1,3 @@
-using System.Text;
 using QaInsight.Extracts.Sources;
 using QaInsight.Warehouse;
 

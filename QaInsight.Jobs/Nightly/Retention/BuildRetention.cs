@@ -12,6 +12,7 @@ namespace QaInsight.Nightly.Retention;
 /// </summary>
 internal sealed class BuildRetention(SqliteConnection connection, PastRows past, Month keptFrom) : IBuildEdit
 {
+    // Each kind is its extract's name, too.
     private static readonly (string Kind, string Table, string Key)[] Facts =
         [("audits", "fct_audit", IdColumns.Audit), ("actions", "fct_action", IdColumns.Action), ("concerns", "fct_concern", IdColumns.Concern), ("escalations", "fct_escalation", IdColumns.Escalation)];
 
@@ -20,7 +21,7 @@ internal sealed class BuildRetention(SqliteConnection connection, PastRows past,
 
     private static readonly string PastVersions = $"""
         is_past_child(json_extract(content, '$.child_id')) OR ({OldFiles} AND is_gone_child(json_extract(content, '$.child_id'))) OR (extract IN ('audits', 'judgements') AND is_past('{IdColumns.Audit}', json_extract(content, '$.audit_id')))
-        OR (extract = 'actions' AND is_past('{IdColumns.Action}', row_key)) OR (extract = 'concerns' AND is_past('{IdColumns.Concern}', row_key)) OR (extract = 'escalations' AND is_past('{IdColumns.Escalation}', row_key))
+        OR {string.Join(" OR ", Facts.Select(f => $"(extract = '{f.Kind}' AND is_past('{f.Key}', row_key))"))}
         """;
 
     private const string OldFiles = "file_ref IN (SELECT f.id FROM import_file f JOIN import_run r ON r.id = f.run_ref WHERE r.started_at < $first)";

@@ -14,7 +14,7 @@ internal sealed class PastSearch(WarehouseFolder folder, Month keptFrom)
     // A row whose child is not known stands for itself.
     private const char Alone = '\u0001';
     private const string Unit = "coalesce(child, char(1) || kind || id)";
-    private const string NotAnonymous = $"substr(id, 1, 5) <> '{PastRows.Prefix}'";
+    private const string NotAnonymous = $"id NOT GLOB '{PastRows.Prefix}*'";
 
     private static readonly string Rows = $"""
         SELECT '{IdColumns.Audit}' AS kind, audit_id AS id, child_id AS child, audit_month * 100 + 31 AS last FROM fct_audit
