@@ -25,6 +25,8 @@ public sealed partial class ArchitectureTests
         ("ExcelDataReader", "QaInsight.Jobs/Extracts/"),
         ("OfficeOpenXml", "QaInsight.Jobs/Outputs/"),
         ("System.CommandLine", "QaInsight.Jobs/Commands/"),
+        ("MailKit", "QaInsight.Jobs/Nightly/Sending/"),
+        ("MimeKit", "QaInsight.Jobs/Nightly/Sending/"),
         ("Quartz", "QaInsight.Jobs/Nightly/"),
         ("Hangfire", "QaInsight.Jobs/Nightly/"),
         ("Microsoft.EntityFrameworkCore", "QaInsight.Jobs/Warehouse/"),
