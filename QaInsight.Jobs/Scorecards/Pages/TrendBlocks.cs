@@ -5,7 +5,9 @@ namespace QaInsight.Scorecards.Pages;
 /// <summary>A measure month by month, drawn and as a table.</summary>
 internal static class TrendBlocks
 {
-    private const string Usual = "Grey: the usual range, with its average. Inside it, a rise or fall may be chance.";
+    /// <summary>What the drawing shows.</summary>
+    public const string Usual = "Grey: the usual range, with its average. Inside it, a rise or fall may be chance.";
+    public const string Squares = "A square marks a month that was restated since it was reported.";
 
     /// <param name="title">What the block is headed: the measure's own name unless another is given.</param>
     public static Block Of(PageSource source, string measure, string? title = null) =>
@@ -21,7 +23,7 @@ internal static class TrendBlocks
         {
             Chart = new TrendChart(title, trend),
             Say = new SentenceMaker().Say(trend.Lower is null ? "There are too few months to say what is usual." : Usual)
-                .Then(trend.Points.Any(p => p.Restated is not null) ? "A square marks a month that was restated since it was reported." : "").Sentence,
+                .Then(trend.Points.Any(p => p.Restated is not null) ? Squares : "").Sentence,
         };
     }
 
