@@ -52,7 +52,7 @@ public sealed class Cron
                 continue;
             for (var minute = (24 * 60) - 1; minute >= 0; minute--)
             {
-                if (Has(1, minute / 60) && Has(0, minute % 60) && Instant(day.AddMinutes(minute), zone) is var due && due <= moment)
+                if (Has(1, minute / 60) && Has(0, minute % 60) && London.At(day.AddMinutes(minute), zone) is var due && due <= moment)
                     return due;
             }
         }
@@ -71,21 +71,12 @@ public sealed class Cron
                 continue;
             for (var minute = 0; minute < 24 * 60; minute++)
             {
-                if (Has(1, minute / 60) && Has(0, minute % 60) && Instant(day.AddMinutes(minute), zone) is var due && due > moment)
+                if (Has(1, minute / 60) && Has(0, minute % 60) && London.At(day.AddMinutes(minute), zone) is var due && due > moment)
                     return due;
             }
         }
 
         return null;
-    }
-
-    // A time that the clocks leap over comes when they have leapt; a time that they pass twice counts the first time.
-    private static DateTimeOffset Instant(DateTime local, TimeZoneInfo zone)
-    {
-        while (zone.IsInvalidTime(local))
-            local = local.AddMinutes(1);
-        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
-        return new DateTimeOffset(local, offset).ToUniversalTime();
     }
 
     private bool IsOn(DateTime day) => Has(2, day.Day) && Has(3, day.Month) && Has(4, (int)day.DayOfWeek);

@@ -33,6 +33,20 @@ public sealed class JobRunLog(AppDatabase database)
         return connection.Rows(Columns + " ORDER BY id DESC LIMIT $count", Read, ("$count", count));
     }
 
+    /// <summary>The last that has ended.</summary>
+    public JobRun? Last(string job)
+    {
+        using var connection = database.Open();
+        return connection.Rows(Columns + " WHERE job = $job AND outcome IS NOT NULL ORDER BY id DESC LIMIT 1", Read, ("$job", job)).SingleOrDefault();
+    }
+
+    /// <summary>Those that failed after a moment, oldest first.</summary>
+    public IReadOnlyList<JobRun> FailedSince(DateTimeOffset moment)
+    {
+        using var connection = database.Open();
+        return connection.Rows(Columns + " WHERE outcome = 'failed' AND finished_at > $moment ORDER BY id", Read, ("$moment", moment.ToText()));
+    }
+
     public JobRun? LastSuccess(string job)
     {
         using var connection = database.Open();
@@ -67,6 +81,13 @@ public sealed class JobRunLog(AppDatabase database)
         return connection.Scalar<long>(
             "INSERT INTO job_run (job, due_at, started_at) VALUES ($job, $due, $now) RETURNING id",
             ("$job", job), ("$due", due?.ToText()), ("$now", now.ToText()));
+    }
+
+    /// <summary>Runs of a job that comes every few minutes would fill the log.</summary>
+    public int Forget(string job, DateTimeOffset before)
+    {
+        using var connection = database.Open();
+        return connection.Run("DELETE FROM job_run WHERE job = $job AND outcome = 'succeeded' AND started_at < $before AND id < (SELECT max(id) FROM job_run WHERE job = $job)", ("$job", job), ("$before", before.ToText()));
     }
 
     public JobRun Finish(long id, JobOutcome outcome, string message, DateTimeOffset now)

@@ -4,11 +4,11 @@ namespace QaInsight.Nightly;
 /// Held by the one job that may run on a data folder, be it in the web server or in a worker beside it; the system lets it go
 /// when its process ends, however it ends.
 /// </summary>
-public sealed class RunLock(string dataFolder) : IDisposable
+public class RunLock(string dataFolder, string file = "jobs.lock") : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    private readonly string path = Path.Combine(Path.GetFullPath(dataFolder), "jobs.lock");
+    private readonly string path = Path.Combine(Path.GetFullPath(dataFolder), file);
     private readonly SemaphoreSlim turn = new(1);
 
     /// <exception cref="OperationCanceledException">The caller did not want to wait any longer.</exception>
@@ -37,7 +37,11 @@ public sealed class RunLock(string dataFolder) : IDisposable
         }
     }
 
-    public void Dispose() => turn.Dispose();
+    public void Dispose()
+    {
+        turn.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     private sealed class Held(FileStream file, SemaphoreSlim turn) : IDisposable
     {

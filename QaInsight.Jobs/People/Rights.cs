@@ -26,4 +26,7 @@ public enum Rights
 
     /// <summary>Accounts, the log of who looked, the server's own state and its jobs.</summary>
     Administration = 64,
+
+    /// <summary>Send scorecards to others.</summary>
+    Subscriptions = 128,
 }

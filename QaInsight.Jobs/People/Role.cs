@@ -18,8 +18,8 @@ public sealed record Role(string Key, string Name, Rights May, bool SeesAuthorit
 
     public static readonly Role QualityAssurance = new(
         "quality-assurance", "Quality assurance",
-        Rights.Figures | Rights.ChildrensRows | Rights.Practitioners | Rights.Auditors | Rights.Imports | Rights.Targets, SeesAuthority: true,
-        "Everything of the authority; imports, targets and commentary.");
+        Rights.Figures | Rights.ChildrensRows | Rights.Practitioners | Rights.Auditors | Rights.Imports | Rights.Targets | Rights.Subscriptions, SeesAuthority: true,
+        "Everything of the authority; imports, targets, commentary, and scorecards sent to others.");
 
     public static readonly Role Administrator = new(
         "administrator", "Administrator", Rights.Administration, SeesAuthority: false,

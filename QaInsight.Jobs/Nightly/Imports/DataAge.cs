@@ -11,6 +11,9 @@ namespace QaInsight.Nightly.Imports;
 /// <param name="NextRun">When the inbox is next looked into; null where this server does not know.</param>
 public sealed record DataAge(BuildInfo Live, LastImport? Last, int? DaysSince, Month? Newest, Month? Awaited, DateOnly? ReportingDay, DateTimeOffset? NextRun, DateOnly Today)
 {
+    /// <summary>After how many days without new rows somebody should look: a month's extracts come once a month.</summary>
+    public const int DaysUntilStale = 40;
+
     /// <summary>The day on which actions and concerns are judged when nobody asks for another.</summary>
     public DateOnly AsAt => Live.IsSample ? Live.OwnDay : Today;
 }

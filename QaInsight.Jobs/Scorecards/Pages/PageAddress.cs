@@ -10,6 +10,8 @@ namespace QaInsight.Scorecards.Pages;
 /// <param name="Page">The page's word: <c>teams</c>, <c>rows</c>; <c>board</c> is the first page.</param>
 public sealed record PageAddress(string Page)
 {
+    private const int Longest = 2000;
+
     /// <summary>As the command line writes it.</summary>
     public string? Period { get; init; }
 
@@ -89,6 +91,24 @@ public sealed record PageAddress(string Page)
 
         return written.ToString();
     }
+
+    /// <summary>An address that somebody sent or that was kept, as <see cref="ToString"/> writes it; null where it is no page of figures with filters of its own.</summary>
+    /// <param name="isPage">Whether there is a page of that word.</param>
+    public static PageAddress? Parse(string? text, Func<string, bool> isPage)
+    {
+        if (text is not { Length: > 0 and <= Longest })
+            return null;
+        var (page, query) = text.Split('?', 2) is [var before, var after] ? (before, after) : (text, "");
+        if (!isPage(page))
+            return null;
+        var words = query.Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Select(w => w.Split('=', 2)).Select(w => (Word: Unescaped(w[0]), Value: w.Length == 2 ? Unescaped(w[1]) : "")).ToList();
+        return words.TrueForAll(w => PageFilter.All.Any(f => f.Word == w.Word)) && words.DistinctBy(w => w.Word).Count() == words.Count
+            ? Read(page, word => words.Find(w => w.Word == word).Value)
+            : null;
+    }
+
+    private static string Unescaped(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 
     /// <param name="word">Gives an address's value of a filter's word, or null.</param>
     public static PageAddress Read(string page, Func<string, string?> word) =>
