@@ -74,6 +74,6 @@ public static class CommandLine
     private static IEnumerable<Command> Verbs(CommandConsole console) =>
     [
         ImportCommand.Make(console), ScorecardCommand.Make(console), ListCommand.Make(console), UndoCommand.Make(console), BackupCommand.Make(console), VerifyCommand.Make(console), RestoreCommand.Make(console), SampleCommand.Make(console),
-        DescribeCommand.Make(console), WorkerCommand.Make(console), UserCommand.Make(console), EraseCommand.Make(console), RetentionCommand.Make(console),
+        DescribeCommand.Make(console), WorkerCommand.Make(console), UserCommand.Make(console), EraseCommand.Make(console), RetentionCommand.Make(console), SendCommand.Make(console),
     ];
 }

@@ -20,7 +20,7 @@ internal static class WorkerCommand
             if (LiveCheck.AtStart(folder) is { } damage)
                 console.Error.WriteLine(damage.Words);
             console.Error.WriteLine($"The scheduled jobs of {folder.Root} run until Ctrl+C.");
-            Worker.RunAsync(folder.Root, services => Importing(services, data, console.Time), CancellationToken.None).GetAwaiter().GetResult();
+            Worker.RunAsync(folder.Root, data.Reference, services => Importing(services, data, console.Time), CancellationToken.None).GetAwaiter().GetResult();
             return Exit.Done;
         });
         return command;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using QaInsight.Nightly.Sending;
 using QaInsight.People;
 using QaInsight.People.Accounts;
 using QaInsight.Warehouse;
@@ -9,7 +10,7 @@ namespace QaInsight.Nightly;
 
 public static class NightlySetup
 {
-    /// <summary>The scheduled jobs and the engine that starts them, for the web server and the worker alike.</summary>
+    /// <summary>The scheduled jobs and the engine that starts them, for the web server and the worker alike; importer, retention and sending are the host's to add.</summary>
     /// <exception cref="FormatException">The configured schedule or reporting day cannot be read.</exception>
     public static IServiceCollection AddNightly(this IServiceCollection services, IConfiguration configuration, string dataFolder)
     {
@@ -18,7 +19,7 @@ public static class NightlySetup
         services.TryAddSingleton(new WarehouseFolder(dataFolder));
         services.TryAddSingleton(provider => new AppDatabase(dataFolder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(schedule);
-        services.AddSingleton<JobRunLog>();
+        services.TryAddSingleton<JobRunLog>();
         services.AddSingleton(_ => new RunLock(dataFolder));
         services.AddSingleton<JobRunner>();
         services.AddSingleton(provider => new Inbox(dataFolder, InboxOptions.From(configuration), provider.GetRequiredService<TimeProvider>()));
@@ -31,6 +32,7 @@ public static class NightlySetup
         services.TryAddSingleton(new SessionLimits(TimeSpan.MaxValue, TimeSpan.MaxValue));
         services.TryAddSingleton<Sessions>();
         services.AddSingleton<INightlyJob, HousekeepingJob>();
+        services.AddSingleton<INightlyJob, SendMailJob>();
         services.AddHostedService<MissedRuns>();
         return services.AddJobEngine(schedule);
     }

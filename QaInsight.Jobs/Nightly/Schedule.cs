@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using QaInsight.Nightly.Sending;
 
 namespace QaInsight.Nightly;
 
@@ -19,7 +20,10 @@ public sealed class ScheduleOptions
 {
     public const string Section = "QaInsight:Schedule";
 
-    private static readonly ScheduleRow[] Default = [new("Nightly import", "0 2 * * *", NightlyImportJob.JobName), new("Housekeeping", "30 4 * * *", HousekeepingJob.JobName)];
+    private static readonly ScheduleRow[] Default =
+    [
+        new("Nightly import", "0 2 * * *", NightlyImportJob.JobName), new("Housekeeping", "30 4 * * *", HousekeepingJob.JobName), new("Mails", "*/5 * * * *", SendMailJob.JobName),
+    ];
 
     /// <exception cref="FormatException">A line cannot be read; the message names it.</exception>
     public ScheduleOptions(params IReadOnlyList<ScheduleRow> rows)

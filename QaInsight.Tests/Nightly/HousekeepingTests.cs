@@ -3,8 +3,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using QaInsight.Nightly;
 using QaInsight.Nightly.Retention;
+using QaInsight.Nightly.Sending;
 using QaInsight.People;
 using QaInsight.People.Accounts;
+using QaInsight.People.Subscriptions;
 using QaInsight.Tests.Nightly.Erasures;
 using Xunit;
 
@@ -28,7 +30,7 @@ public sealed class HousekeepingTests : IDisposable
 
         var told = await Run(("LookLogMonths", "6"));
 
-        Assert.Equal("1 lines of who looked, older than 6 months, and 0 sessions forgotten; children’s rows are kept without an end", told);
+        Assert.Equal("1 lines of who looked, older than 6 months, 0 sessions and 0 mails forgotten; children’s rows are kept without an end", told);
         Assert.Equal(["not yet six months ago"], log.Find(new LookQuestion(), 10).Select(l => l.What));
     }
 
@@ -67,6 +69,6 @@ public sealed class HousekeepingTests : IDisposable
     {
         var options = Options(setting);
         var desk = new RetentionDesk(warehouse.Folder, TestWarehouse.ReferenceFolder, options, time);
-        return new HousekeepingJob(new LookLog(Database, time), new Sessions(Database, new SessionLimits(TimeSpan.MaxValue, TimeSpan.MaxValue), time), desk, options, time, NullLogger<HousekeepingJob>.Instance).RunAsync(CancellationToken.None);
+        return new HousekeepingJob(new LookLog(Database, time), new Sessions(Database, new SessionLimits(TimeSpan.MaxValue, TimeSpan.MaxValue), time), new DeliveryLog(Database), new OutboxFolder(Path.Combine(warehouse.Folder.Root, OutboxFolder.Name), new MailOptions(), time), new JobRunLog(Database), desk, options, time, NullLogger<HousekeepingJob>.Instance).RunAsync(CancellationToken.None);
     }
 }

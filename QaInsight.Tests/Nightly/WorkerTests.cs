@@ -18,14 +18,14 @@ public sealed class WorkerTests
         using var stop = new CancellationTokenSource();
 
         var running = Worker.RunAsync(
-            folder.Path, services => services.AddSingleton<IImporter, NothingToImport>().AddSingleton<IReportedCells>(new FakeReported())
+            folder.Path, TestWarehouse.ReferenceFolder, services => services.AddSingleton<IImporter, NothingToImport>().AddSingleton<IReportedCells>(new FakeReported())
                 .AddSingleton(new RetentionDesk(new WarehouseFolder(folder.Path), TestWarehouse.ReferenceFolder, new RetentionOptions(24), TimeProvider.System)), stop.Token);
         for (var waited = 0; waited < 150 && log.LastSuccess(NightlyImportJob.JobName) is null; waited++)
             await Task.Delay(100);
         await stop.CancelAsync();
         await running;
 
-        var run = Assert.Single(log.Recent(9));
+        var run = Assert.Single(log.Recent(9), r => r.Job == NightlyImportJob.JobName);
         Assert.Equal((JobOutcome.Succeeded, "Nothing came in."), (run.Outcome, run.Message));
         Assert.NotNull(run.DueAt);
     }

@@ -1,0 +1,34 @@
+using QaInsight.Scorecards;
+using QaInsight.Scorecards.Pages;
+
+namespace QaInsight.Nightly.Sending;
+
+/// <summary>What a subscription sends: a page of figures with its filters, or the board pack.</summary>
+public sealed record MailedPage(PageAddress Address)
+{
+    /// <summary>Of one child's audit, of one practitioner, or of rows: no subscription sends them.</summary>
+    private static readonly string[] OnTheSiteAlone = ["rows", "audit", "practitioner"];
+
+    public bool IsPack => Address.Page == BoardPack.Word;
+
+    public string Name => IsPack ? "Board pack" : PageKind.Find(Address.Page)!.Name;
+
+    /// <summary>The page on the site.</summary>
+    public string Path => Address.Page == PageKind.Board.Word ? $"/{Address.ToString()[Address.Page.Length..]}" : $"/{Address}";
+
+    /// <summary>Null where there is no such page, or one that is not sent.</summary>
+    public static MailedPage? Parse(string? address) =>
+        PageAddress.Parse(address, word => word == BoardPack.Word || (PageKind.Find(word) is { } kind && kind.Word == word && !OnTheSiteAlone.Contains(word))) is { Child: null or "" } page
+            ? new MailedPage(Kept(page))
+            : null;
+
+    /// <summary>Its pages of a period, the first that which the mail writes out.</summary>
+    public IReadOnlyList<ScorecardPage> Read(PageReader reader, Period period, bool whole = false)
+    {
+        var address = Address with { Period = period.ToString(), AsOf = null };
+        return IsPack ? BoardPack.Read(reader, address) : [reader.Read(address, whole) ?? throw new NotThereException("There is no such page.")];
+    }
+
+    // A subscription is of the latest figures, whichever day its page was looked at.
+    private static PageAddress Kept(PageAddress page) => (page.Page == BoardPack.Word ? PageKind.Board.Kept(page) : PageKind.Find(page.Page)!.Kept(page)) with { Period = null, AsOf = null };
+}
