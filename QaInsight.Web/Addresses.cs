@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.WebUtilities;
 using QaInsight.Scorecards.Board;
 using QaInsight.Scorecards.Pages;
 
@@ -10,7 +9,6 @@ public static class Addresses
     public const string Board = BoardPage.Word;
 
     private const string ForOutside = "for=outside";
-    private const int Longest = 2000;
 
     /// <summary>The board is the site's first page.</summary>
     public static string Href(this PageAddress address)
@@ -31,6 +29,12 @@ public static class Addresses
     /// <summary>A page's file as it may be shared outside.</summary>
     public static string FileForOutside(this PageAddress address, string format) => address.File(format) is var file && file.Contains('?', StringComparison.Ordinal) ? $"{file}&{ForOutside}" : $"{file}?{ForOutside}";
 
+    /// <summary>Where the figures of a measure's page are begun to be followed.</summary>
+    public static string ToFollow(this PageAddress measure) => (measure with { Page = "follow", Period = null, AsOf = null }).Href();
+
+    /// <summary>Where a page is begun to be sent by e-mail.</summary>
+    public static string ToMail(this PageAddress address) => $"/subscriptions/terms?address={Uri.EscapeDataString(address.ToString())}";
+
     /// <summary>The address that a query asks for.</summary>
     public static PageAddress Read(string page, IQueryCollection query) => Read(page, query, PageFilter.All);
 
@@ -39,14 +43,5 @@ public static class Addresses
         PageAddress.Read(page, word => filters.Any(f => f.Word == word) && query[word] is [{ Length: > 0 } value] ? value : null);
 
     /// <summary>An address that somebody sent, as <see cref="PageAddress"/> writes it; null where it is no page of figures with filters of its own.</summary>
-    public static PageAddress? Parse(string? text)
-    {
-        if (text is not { Length: > 0 and <= Longest })
-            return null;
-        var (page, query) = text.IndexOf('?', StringComparison.Ordinal) is var at and >= 0 ? (text[..at], text[at..]) : (text, "");
-        if (PageKind.Find(page)?.Word != page)
-            return null;
-        var words = QueryHelpers.ParseQuery(query);
-        return words.All(w => w.Value.Count == 1 && PageFilter.All.Any(f => f.Word == w.Key)) ? PageAddress.Read(page, word => words.TryGetValue(word, out var value) ? value[0] : null) : null;
-    }
+    public static PageAddress? Parse(string? text) => PageAddress.Parse(text, page => PageKind.Find(page)?.Word == page);
 }

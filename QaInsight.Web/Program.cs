@@ -23,6 +23,7 @@ builder.AddRateLimits();
 builder.AddScorecards();
 builder.AddImports();
 builder.AddWhatPeopleSet();
+builder.AddMail();
 builder.AddSchedule();
 
 var app = builder.Build();
@@ -42,6 +43,7 @@ app.MapRazorPages().WithStaticAssets();
 app.MapScorecardsApi();
 app.MapFiles();
 app.MapImportFiles();
+app.MapMailViews();
 app.MapHealth();
 app.MapSiteMetrics();
 app.MapJobs();

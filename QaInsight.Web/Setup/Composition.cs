@@ -8,6 +8,7 @@ using QaInsight.Nightly;
 using QaInsight.Nightly.Erasures;
 using QaInsight.Nightly.Imports;
 using QaInsight.Nightly.Retention;
+using QaInsight.Nightly.Sending;
 using QaInsight.People;
 using QaInsight.Warehouse;
 using QaInsight.Web.Pages;
@@ -72,6 +73,15 @@ public static class Composition
             provider.GetRequiredService<WarehouseFolder>(), provider.GetRequiredService<DataFolder>().Reference, provider.GetRequiredService<RetentionOptions>(), provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<SavedViews>();
         builder.Services.AddSingleton<SelfCheck>();
+    }
+
+    /// <summary>Subscriptions and what sends them; what is asked for by hand goes out from here even where a worker keeps the schedule.</summary>
+    public static void AddMail(this WebApplicationBuilder builder)
+    {
+        var options = SiteOptions.From(builder.Configuration);
+        var data = Data(options, builder.Environment);
+        builder.Services.AddSending(builder.Configuration, options.Warehouse ?? data.Root, data.Reference);
+        builder.Services.AddSingleton<MailNow>();
     }
 
     /// <summary>The nightly jobs, unless a worker runs them beside the site.</summary>

@@ -17,13 +17,16 @@ public static class SecurityHeaders
         .Replace("'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='", "'unsafe-inline'", StringComparison.Ordinal)
         + "; font-src 'self'";
 
+    /// <summary>A mail's own styles, and nothing else at all.</summary>
+    private const string MailPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         // At the last moment: the error handler empties the headers of what it replaces.
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = IsDashboard(context) ? DashboardPolicy : ContentSecurityPolicy;
+            headers.ContentSecurityPolicy = Is<JobDashboard>(context) ? DashboardPolicy : Is<MailDocument>(context) ? MailPolicy : ContentSecurityPolicy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
@@ -36,9 +39,12 @@ public static class SecurityHeaders
     });
 
     // Whoever is turned away from it is answered by the site.
-    private static bool IsDashboard(HttpContext context) =>
-        context.Response.StatusCode == StatusCodes.Status200OK && context.GetEndpoint()?.Metadata.GetMetadata<JobDashboard>() is not null;
+    private static bool Is<T>(HttpContext context)
+        where T : class => context.Response.StatusCode == StatusCodes.Status200OK && context.GetEndpoint()?.Metadata.GetMetadata<T>() is not null;
 }
 
 /// <summary>Marks the job engine's dashboard among the site's endpoints.</summary>
 public sealed record JobDashboard;
+
+/// <summary>Marks what answers with a mail as a document of its own.</summary>
+public sealed record MailDocument;

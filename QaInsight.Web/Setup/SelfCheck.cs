@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 using QaInsight.Nightly;
 using QaInsight.Nightly.Imports;
 using QaInsight.Nightly.Retention;
+using QaInsight.Nightly.Sending;
 using QaInsight.People;
+using QaInsight.People.Subscriptions;
 using QaInsight.Warehouse;
 using QaInsight.Web.Pages.Imports;
 using QaInsight.Web.SignIn;
@@ -18,12 +20,12 @@ public sealed record CheckLine(string Name, string Says, bool? IsWell = null, st
 
 /// <summary>What whoever looks after the server wants to know of it, without a name and without a figure.</summary>
 public sealed class SelfCheck(
-    WarehouseFolder folder, AppDatabase database, ImportsReader imports, DataAgeReader age, RetentionDesk retention, DemoSignIn demo, DirectoryOptions directory, IOptions<SiteOptions> site, IHostEnvironment environment, TimeProvider time)
+    WarehouseFolder folder, AppDatabase database, ImportsReader imports, DataAgeReader age, RetentionDesk retention, DemoSignIn demo, DirectoryOptions directory, MailOptions options, DeliveryLog mails, IOptions<SiteOptions> site, IHostEnvironment environment, TimeProvider time, ScheduleOptions? schedule = null)
 {
+    private const int DaysOfMails = 7;
     private const long LittleRoom = 2L * 1024 * 1024 * 1024;
-    private const int DaysUntilStale = 40;
 
-    public IReadOnlyList<CheckLine> Lines() => [Version(), .. Data(), Retention(), .. Jobs(), Disk(), .. Libraries(), Clock(), .. SignIn(), Mail()];
+    public IReadOnlyList<CheckLine> Lines() => [Version(), .. Data(), Retention(), .. Jobs(), Disk(), .. Libraries(), Clock(), .. SignIn(), .. Mail()];
 
     private static CheckLine Version() => new("QaInsight", typeof(SelfCheck).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown");
 
@@ -37,7 +39,7 @@ public sealed class SelfCheck(
 
         yield return new("Live build", $"{data.Live.Id}, published {Moment(data.Live.CreatedAt)}{(data.Live.IsSample ? ", a made-up council" : "")}");
         yield return data.DaysSince is { } days
-            ? new("Age of data", $"Rows last came in {(days == 0 ? "today" : $"{InPlainWords.Count(days, "day", "days")} ago")}", days <= DaysUntilStale || data.Live.IsSample, "No file has come for over a month: look whether the export still arrives in the inbox.")
+            ? new("Age of data", $"Rows last came in {(days == 0 ? "today" : $"{InPlainWords.Count(days, "day", "days")} ago")}", days <= DataAge.DaysUntilStale || data.Live.IsSample, "No file has come for over a month: look whether the export still arrives in the inbox.")
             : new("Age of data", "No import is known");
         if (imports.Recent(int.MaxValue, 1) is [{ Run: var run } past])
         {
@@ -107,7 +109,17 @@ public sealed class SelfCheck(
             yield return new("Address", site.Value.Address ?? "");
     }
 
-    private static CheckLine Mail() => new("Mail", "None is sent");
+    private IEnumerable<CheckLine> Mail()
+    {
+        yield return new("Mail", options.HasServer ? $"By {options}, to {string.Join(", ", options.AllowedDomains)}" : "Into the outbox folder: no server is configured", options.HasServer || environment.IsDevelopment() ? true : null);
+        var counts = mails.Counts(time.GetUtcNow().AddDays(-DaysOfMails));
+        var wrong = counts.Where(c => SubscriptionWords.IsTrouble(c.Key)).Sum(c => c.Value);
+        yield return new(
+            "Mails of the last week", counts.Count == 0 ? "None" : string.Join(", ", counts.OrderBy(c => c.Key).Select(c => $"{SubscriptionWords.State(c.Key).ToLowerInvariant()} {InPlainWords.Count(c.Value)}")), wrong == 0,
+            "Look at the log of mails what happened.", ("/admin/mail", "The log"));
+        if (schedule is not null && schedule.Rows.All(r => r.Job != SendMailJob.JobName))
+            yield return new("Schedule of mails", "None: subscriptions never go out", IsWell: false, $"Add a line to {ScheduleOptions.Section} with the job '{SendMailJob.JobName}', such as '*/5 * * * *'.");
+    }
 
     private static string Moment(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Days.London).ToString("d MMMM yyyy, HH:mm", CultureInfo.GetCultureInfo("en-GB"));
 

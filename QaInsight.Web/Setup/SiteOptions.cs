@@ -1,3 +1,4 @@
+using QaInsight.Nightly.Sending;
 using QaInsight.People.Accounts;
 using QaInsight.Scorecards.Outside;
 
@@ -14,7 +15,7 @@ public sealed record SiteOptions
     public CouncilOptions Council { get; init; } = new();
 
     /// <summary>The protective marking on every page, on screen and on paper.</summary>
-    public string Marking { get; init; } = "OFFICIAL–SENSITIVE";
+    public string Marking { get; init; } = Letterhead.DefaultMarking;
 
     /// <summary>The data folder; a relative one starts at the site's own folder. Null: the one above where the site runs.</summary>
     public string? Data { get; init; }
@@ -59,7 +60,7 @@ public sealed record UploadOptions
 
 public sealed record CouncilOptions
 {
-    public string Name { get; init; } = "Harbourshire Children’s Services";
+    public string Name { get; init; } = Letterhead.DefaultCouncil;
 }
 
 public sealed record SessionOptions

@@ -1,4 +1,5 @@
 using System.Net;
+using QaInsight.Nightly.Sending;
 using QaInsight.Scorecards.Outside;
 
 namespace QaInsight.Web.Setup;
@@ -13,6 +14,7 @@ public static class StartUp
     /// <returns>Null where it may start.</returns>
     public static string? Refusal(IConfiguration configuration, IHostEnvironment environment) =>
         OutsideRules.Refusal(configuration[$"{SiteOptions.Section}:Outside:Threshold"], configuration[$"{SiteOptions.Section}:Outside:HideZero"])
+        ?? MailOptions.Refusal(configuration)
         ?? (environment.IsDevelopment() ? LoopbackOnly.Refusal(configuration) : Reasons(configuration, SiteOptions.From(configuration)).FirstOrDefault(r => r is not null));
 
     private static IEnumerable<string?> Reasons(IConfiguration configuration, SiteOptions site)

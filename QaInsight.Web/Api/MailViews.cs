@@ -1,0 +1,49 @@
+using System.Text;
+using QaInsight.Nightly.Sending;
+using QaInsight.People;
+using QaInsight.People.Accounts;
+using QaInsight.People.Subscriptions;
+using QaInsight.Web.Setup;
+using QaInsight.Web.SignIn;
+
+namespace QaInsight.Web.Api;
+
+/// <summary>Mails as documents of their own: what a subscription's reader would get, and what lies in the outbox.</summary>
+public static class MailViews
+{
+    public static void MapMailViews(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/subscriptions/{id:int}/preview", PreviewAsync).RequireAuthorization(new NeedsAttribute(Rights.Figures)).RequireRateLimiting(RateLimits.Exports).WithMetadata(new MailDocument());
+        routes.MapGet("/outbox/{id:int}", (int id, DeliveryLog log, OutboxFolder folder, Reader reader) =>
+            Find(id, log, folder, reader) is { } file && folder.Read(file) is { } mail ? Document(mail.Html) : Results.NotFound()).RequireAuthorization().WithMetadata(new MailDocument());
+        routes.MapGet("/outbox/{id:int}.eml", (int id, DeliveryLog log, OutboxFolder folder, Reader reader, Looks looks) =>
+        {
+            if (Find(id, log, folder, reader) is not { } file || folder.Open(file) is not { } mail)
+                return Results.NotFound();
+            looks.Export("A mail of the outbox");
+            return Results.File(mail, "message/rfc822", $"QaInsight mail {id}.eml");
+        }).RequireAuthorization().RequireRateLimiting(RateLimits.Exports);
+    }
+
+    private static async Task<IResult> PreviewAsync(int id, string? reader, SubscriptionDesk desk, MailMaker maker, AccountBook accounts, Reader asker, CancellationToken stop)
+    {
+        if (desk.Find(id, asker) is not { } shown || !MayShow(shown, reader ?? asker.Id, asker) || accounts.Find(reader ?? asker.Id) is not { IsDisabled: false } account)
+            return Results.NotFound();
+        using var moment = maker.Open();
+        if (moment is null)
+            return Words("Nothing has been imported yet.");
+        var made = await maker.MakeAsync(shown.Subscription with { Terms = shown.Terms with { WithWorkbook = false, WithPdf = false } }, desk.Current(shown.Subscription), account, moment, new MadeMails(), stop);
+        return made.Body is { } body ? Document(body.Html) : Words($"No mail would come. {made.WhyNot}");
+    }
+
+    // What others would get is for whoever sends to others, and sees all that they see.
+    private static bool MayShow(ShownSubscription shown, string of, Reader asker) =>
+        of == asker.Id || (shown.MayChange && asker.May(Rights.Subscriptions) && asker.SeesAuthority && shown.Readers.Any(r => r.Id == of));
+
+    private static string? Find(int id, DeliveryLog log, OutboxFolder folder, Reader reader) =>
+        log.Find(id) is { State: DeliveryState.Sent, MessageId: { } message } mail && (mail.Reader == reader.Id || reader.May(Rights.Subscriptions)) ? folder.FileOf(message) : null;
+
+    private static IResult Document(string html) => Results.Text(html, "text/html; charset=utf-8", Encoding.UTF8);
+
+    private static IResult Words(string words) => Results.Text(words, "text/plain; charset=utf-8", Encoding.UTF8);
+}
