@@ -10,6 +10,9 @@ public sealed record Letter(string MessageId, Addressee To, MailBody Body, DateT
 
     /// <summary>Where its reader stops such mails, without signing in; null where none can be stopped.</summary>
     public Uri? Unsubscribe { get; init; }
+
+    // A record would print all that it says, which is nothing for a log.
+    public override string ToString() => $"{MessageId} to {To.Email}: {Body.Subject}";
 }
 
 public sealed record Addressee(string Name, string Email);
