@@ -42,6 +42,20 @@ public sealed class SmtpPostTests
         async Task<PostOutcome> Send() => (await post.PostAsync(Letters.Letter(), default)).Outcome;
     }
 
+    [Fact]
+    public async Task A_server_is_left_when_no_letter_comes_for_a_while()
+    {
+        await using var server = new TestSmtpServer();
+        await using var post = new SmtpPost(Letters.Options(server), TimeProvider.System) { AlsoTrusted = TestSmtpServer.Certificate, Kept = TimeSpan.FromMilliseconds(100) };
+        await post.PostAsync(Letters.Letter(), default);
+
+        for (var tries = 0; server.Said[^1] != "QUIT" && tries < 300; tries++)
+            await Task.Delay(50);
+        Assert.Equal("QUIT", server.Said[^1]);
+        Assert.Equal(PostOutcome.Accepted, (await post.PostAsync(Letters.Letter(), default)).Outcome);
+        Assert.Equal(2, server.Connections);
+    }
+
     [Theory]
     [InlineData("421 4.3.2 Too busy", "", "", "", PostOutcome.Deferred, true)]
     [InlineData("554 5.7.1 No service for you", "", "", "", PostOutcome.Deferred, true)]
@@ -106,7 +120,7 @@ public sealed class SmtpPostTests
     {
         var where = Enum.Parse<SmtpPlace>(place);
         // More than the sockets between hold.
-        var letter = Letters.Letter() with { Enclosures = [new Enclosure("board.xlsx", "application/octet-stream", new byte[where == SmtpPlace.DuringContent ? 12_000_000 : 1_000])] };
+        var letter = Letters.Letter() with { Enclosures = [new Enclosure("board.xlsx", "application/octet-stream", new byte[where == SmtpPlace.DuringContent ? 6_000_000 : 1_000])] };
         foreach (var script in new[] { new SmtpScript { Stalls = where }, new SmtpScript { Drops = where } })
         {
             await using var server = new TestSmtpServer(script);

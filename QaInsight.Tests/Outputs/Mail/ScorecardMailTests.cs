@@ -1,9 +1,11 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using QaInsight.Measures;
+using QaInsight.Nightly.Sending;
 using QaInsight.Outputs.Mail;
 using QaInsight.Scorecards.Pages;
-using QaInsight.Tests.Scorecards.Pages;
+using QaInsight.Scorecards.Pages.Commentary;
 using QaInsight.Tests.Web;
 using Xunit;
 using Table = QaInsight.Scorecards.Pages.Table;
@@ -48,6 +50,15 @@ public sealed partial class ScorecardMailTests(SampleMails mails) : IClassFixtur
             Assert.Equal(tile.Figure.Display, cell.QuerySelector("p")!.TextContent);
             Assert.Contains(tile.Detail, cell.TextContent, StringComparison.Ordinal);
             Assert.Contains($"{tile.Title}: {tile.Figure.Display} ({tile.Detail}", Unwrapped(mail.Text), StringComparison.Ordinal);
+        }
+
+        foreach (var table in page.Blocks.Where(b => b.Chart is not BarsChart && b.Table is { IsFacts: false, Rows.Count: > 0 }).Select(ShownTable.Of).Where(t => !t.IsStacked))
+        {
+            foreach (var row in table.Rows)
+            {
+                var line = Unwrapped(shown.QuerySelectorAll("tr").First(r => r.QuerySelector("th[scope=row]") is { } name && name.TextContent.StartsWith(row.Cells[0].Text, StringComparison.Ordinal) && table.Columns.All(at => r.TextContent.Contains(row.Cells[at].Text, StringComparison.Ordinal))).TextContent);
+                Assert.All(table.Columns.Select(at => row.Cells[at]).Where(c => c.Figure is { Denominator: > 0 }), c => Assert.Contains($"{c.Figure!.Display} {MailWords.Counted(c.Figure)}{(c.Figure.IsSmall ? Figure.SmallNumbers : "")}", line, StringComparison.Ordinal));
+            }
         }
 
         foreach (var bars in page.Blocks.Where(b => b.Table.Rows.Count > 0).Select(b => b.Chart).OfType<BarsChart>())
@@ -132,6 +143,7 @@ public sealed partial class ScorecardMailTests(SampleMails mails) : IClassFixtur
         var page = mails.Page("board");
         foreach (var payload in payloads)
         {
+            var remark = new Remark(new Subject(null, page.Head.Request.Period, payload, payload, null), 1, payload, payload, payload, new DateOnly(2026, 10, 1), payload, new DateOnly(2026, 9, 12));
             var rows = Enumerable.Repeat(Row.Of(new Cell(payload) { Note = payload }, new Cell(payload), new Cell(payload) { IsProse = true }), 2);
             var hostile = page with
             {
@@ -139,20 +151,41 @@ public sealed partial class ScorecardMailTests(SampleMails mails) : IClassFixtur
                 {
                     Title = payload,
                     Notice = payload,
+                    Conclusions = [remark],
                     Sections =
                     [
                         new Section("s", payload, [new Block("b", payload, new Table([Column.Text("a", payload), Column.Text("b", payload), Column.Text("c", payload)], [.. rows])), new Block("c", payload, new Table([Column.Text("a", payload)], [.. rows])) { Chart = new BarsChart(payload, [Meaning.Good], [new StackedBar(payload, [new BarPart(3)])]) }])
                         {
-                            Lead = new Sentence([new Words(payload, IsStrong: true)]), Tiles = [.. page.Body.Sections.SelectMany(s => s.Tiles).Take(1).Select(t => t with { Title = payload, Reading = payload })],
+                            Lead = new Sentence([new Words(payload, IsStrong: true)]), Remarks = [new NumberedRemark(1, payload, remark)], Tiles = [.. page.Body.Sections.SelectMany(s => s.Tiles).Take(1).Select(t => t with { Title = payload, Reading = payload })],
                         },
                     ],
                 },
             };
             var mail = ScorecardMail.Write([hostile, hostile], SampleMails.Head with { Council = payload, Subscription = payload, Why = payload, Note = payload });
             Kept(mail);
+            Assert.All(["Conclusions and recommendations", "What is behind it", "By: 1 October 2026", "12 September 2026"], said => Assert.Contains(said, mail.Html, StringComparison.Ordinal));
+            Assert.Contains("By: 1 October 2026", mail.Text, StringComparison.Ordinal);
             Assert.DoesNotContain(mail.Subject, char.IsControl);
             Assert.DoesNotContain(mail.Html + mail.Text + mail.Subject, c => c is '\u202E' or '\u202C' or '\u2067' or '\u2028' || (char.IsControl(c) && c != '\n'));
             Assert.Equal(MailWords.OneLine(payload), MailWords.OneLine(SampleMails.Parsed(mail).QuerySelector("h1")!.TextContent));
+        }
+    }
+
+    [Fact]
+    public async Task In_the_outbox_it_is_letter_by_letter_what_was_written()
+    {
+        var folder = Directory.CreateTempSubdirectory("qainsight-outbox-").FullName;
+        try
+        {
+            var mail = mails.Of("board");
+            var outbox = new OutboxFolder(folder, new MailOptions(), TimeProvider.System);
+            await outbox.PostAsync(new Letter("7@qainsight", new Addressee("Ann Lee", "ann.lee@council.gov.uk"), mail, DateTimeOffset.UnixEpoch), default);
+            var read = outbox.Read(Assert.Single(outbox.List()))!;
+            Assert.Equal((mail.Subject, mail.Html, mail.Text), (read.Subject, read.Html.ReplaceLineEndings("\n"), read.Text.ReplaceLineEndings("\n")));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 
