@@ -20,8 +20,6 @@ public sealed class MailInBrowserTests(SampleMails mails) : IClassFixture<Sample
     {
         { "board", "board" },
         { "teams", "teams?service=Safeguarding&period=2026-08" },
-        { "domain", "domain?domain=Oversight" },
-        { "actions", "actions" },
     };
 
     [BrowserTheory]

@@ -28,14 +28,14 @@ internal static class Answers
             return Of(answer);
         if (conversation.MayBeTaken)
             return new Posted(PostOutcome.Uncertain, isStopped ? "Stopped while the letter was on its way: it may have been taken." : "The letter was sent and no answer came: it may have been taken.");
-        return e is SmtpCommandException refused ? OfCommand(refused) : Away(Why(e, conversation, options));
+        return e is SmtpCommandException refused ? OfCommand(refused, conversation.WasAsked) : Away(Why(e, conversation, options));
     }
 
-    private static Posted OfCommand(SmtpCommandException refused)
+    private static Posted OfCommand(SmtpCommandException refused, bool wasAsked)
     {
-        var answer = ((int)refused.StatusCode, $"{(int)refused.StatusCode} {refused.Message}");
-        var isOfReader = refused.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted || answer.Item1 == TooLarge;
-        return !isOfReader || OfSender.Contains(answer.Item1) ? Away(Said(answer)) : Of(answer);
+        var answer = (Code: (int)refused.StatusCode, $"{(int)refused.StatusCode} {refused.Message}");
+        var isOfLetter = wasAsked || refused.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted || answer.Code == TooLarge;
+        return !isOfLetter || OfSender.Contains(answer.Code) ? Away(Said(answer)) : Of(answer);
     }
 
     private static string Why(Exception e, Conversation conversation, MailOptions options) => e switch

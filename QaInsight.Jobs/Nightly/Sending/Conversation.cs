@@ -27,6 +27,9 @@ internal sealed class Conversation : IProtocolLogger
     /// <summary>Whether the letter's content has begun to go out.</summary>
     public bool MayBeTaken => stage is Stage.Content or Stage.Answered;
 
+    /// <summary>Whether the server was asked to take the content: by then it has taken sender and reader.</summary>
+    public bool WasAsked { get; private set; }
+
     /// <summary>The server's answer to the content; null where none came.</summary>
     public (int Code, string Says)? Answer { get; private set; }
 
@@ -36,7 +39,7 @@ internal sealed class Conversation : IProtocolLogger
     public IAuthenticationSecretDetector? AuthenticationSecretDetector { get; set; }
 
     /// <summary>A new letter on the same connection.</summary>
-    public void Begin() => (stage, Answer, Last) = (Stage.Before, null, null);
+    public void Begin() => (stage, WasAsked, Answer, Last) = (Stage.Before, false, null, null);
 
     public void LogConnect(Uri uri)
     {
@@ -45,7 +48,7 @@ internal sealed class Conversation : IProtocolLogger
     public void LogClient(byte[] buffer, int offset, int count)
     {
         if (stage == Stage.Before && buffer.AsSpan(offset, count).SequenceEqual("DATA\r\n"u8))
-            stage = Stage.Asked;
+            (stage, WasAsked) = (Stage.Asked, true);
     }
 
     public void LogServer(byte[] buffer, int offset, int count)

@@ -9,7 +9,8 @@ namespace QaInsight.Nightly.Sending;
 internal static class Envelope
 {
     private const int LongestLine = 78;
-    private const int LongestName = 120;
+    private const int LongestWords = 240;
+    private const int LongestId = 200;
 
     /// <summary>Null where its reader's address is none: what is Never is said before a server is asked.</summary>
     public static MimeMessage? Of(Letter letter, MailOptions options)
@@ -46,7 +47,9 @@ internal static class Envelope
     {
         var kept = new string([.. id.Where(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '@' or '+' or '=')]).Trim('.', '@');
         var (local, at) = kept.IndexOf('@', StringComparison.Ordinal) is >= 0 and var place ? (kept[..place], kept[(place + 1)..].Replace("@", "", StringComparison.Ordinal)) : (kept, "");
-        return $"{(local.Length == 0 ? "letter" : local.Trim('.'))}@{(MailAddresses.Ascii(at) is { } there ? there : domain)}";
+        // A header's line can hold so much, and an id is not folded.
+        local = local[..Math.Min(local.Length, LongestId)].Trim('.');
+        return $"{(local.Length == 0 ? "letter" : local)}@{(MailAddresses.Ascii(at) is { } there ? there : domain)}";
     }
 
     private static MailboxAddress Mailbox(string name, (string Local, string Domain) address) => new(Encoding.UTF8, OneLine(name), $"{address.Local}@{address.Domain}");
@@ -82,10 +85,11 @@ internal static class Envelope
     }
 
     // Line ends and other signs without a look, which a header has no use for, and marks that turn the direction of reading.
+    // What looks like an encoded word would be decoded by its reader's mail program, line ends and all.
     private static string OneLine(string words)
     {
-        var line = Outputs.Mail.MailWords.OneLine(words);
-        return line.Length <= LongestName * 2 ? line : Outputs.Mail.MailWords.Short(line, LongestName * 2);
+        var line = Outputs.Mail.MailWords.OneLine(words).Replace("=?", "= ?", StringComparison.Ordinal);
+        return Outputs.Mail.MailWords.Short(line, LongestWords);
     }
 
     /// <summary>The letter with its line ends as they are on the wire.</summary>

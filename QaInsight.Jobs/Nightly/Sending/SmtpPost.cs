@@ -12,14 +12,27 @@ namespace QaInsight.Nightly.Sending;
 /// Hands letters to a mail server (RFC 5321), one at a time. A connection is kept for the letters of a run, and left when none
 /// has come for a while.
 /// </summary>
-public sealed class SmtpPost(MailOptions options, TimeProvider time) : IPost, IAsyncDisposable
+public sealed class SmtpPost : IPost, IAsyncDisposable
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(20);
+    // A server that has the letter looks through it before it answers, and what it never says leaves the letter open.
+    private const int TimesLongerForALetter = 4;
 
+    private readonly MailOptions options;
+    private readonly TimeProvider time;
+    private readonly ITimer leaving;
     private readonly SemaphoreSlim door = new(1, 1);
     private readonly Conversation conversation = new();
     private SmtpClient? held;
     private DateTimeOffset used;
+
+    public SmtpPost(MailOptions options, TimeProvider time)
+    {
+        (this.options, this.time) = (options, time);
+        leaving = time.CreateTimer(_ => _ = LeaveAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>For how long a connection is kept for the next letter.</summary>
+    internal TimeSpan Kept { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>A server's certificate that is believed beside those that the machine trusts; for tests alone.</summary>
     internal X509Certificate2? AlsoTrusted { get; init; }
@@ -39,12 +52,13 @@ public sealed class SmtpPost(MailOptions options, TimeProvider time) : IPost, IA
             }
             finally
             {
+                leaving.Change(Kept, Timeout.InfiniteTimeSpan);
                 door.Release();
             }
         }
     }
 
-    /// <summary>Leaves the server, once a run is over.</summary>
+    /// <summary>Leaves the server; the next letter finds it again.</summary>
     public async Task LeaveAsync()
     {
         await door.WaitAsync();
@@ -60,8 +74,8 @@ public sealed class SmtpPost(MailOptions options, TimeProvider time) : IPost, IA
 
     public async ValueTask DisposeAsync()
     {
+        await leaving.DisposeAsync();
         await LeaveAsync();
-        door.Dispose();
     }
 
     private async Task<Posted> Post(MimeMessage message, CancellationToken stop)
@@ -75,7 +89,7 @@ public sealed class SmtpPost(MailOptions options, TimeProvider time) : IPost, IA
             conversation.Begin();
             patience.CancelAfter(options.Timeout);
             // A large letter takes its time; what does not move on does not.
-            await client.SendAsync(Envelope.Format(), message, message.From.Mailboxes.Single(), [message.To.Mailboxes.Single()], patience.Token, new Watched(() => patience.CancelAfter(options.Timeout)));
+            await client.SendAsync(Envelope.Format(), message, message.From.Mailboxes.Single(), [message.To.Mailboxes.Single()], patience.Token, new Watched(() => patience.CancelAfter(options.Timeout * TimesLongerForALetter)));
             used = time.GetUtcNow();
             return Answers.Of(conversation.Answer ?? (250, "250 taken"));
         }
@@ -103,7 +117,7 @@ public sealed class SmtpPost(MailOptions options, TimeProvider time) : IPost, IA
         await Leave();
         var client = new SmtpClient(conversation)
         {
-            Timeout = (int)options.Timeout.TotalMilliseconds,
+            Timeout = (int)(options.Timeout * TimesLongerForALetter).TotalMilliseconds,
             SslProtocols = SslProtocols.None,
             // A council's server may not reach whoever would say; the certificate itself is always looked at.
             CheckCertificateRevocation = false,

@@ -20,7 +20,7 @@ internal static class MailBars
         var rows = chart.Bars.Take(MostBars).Select(bar => isAlone ? Alone(chart, bar) : Row(chart, bar, links));
         var bars = isAlone ? Html.Join(rows) : $"""
 
-            <table width="100%" cellpadding="0" cellspacing="0" border="0" aria-label="{block.Title}" style="margin:10px 0 0;border-collapse:collapse;table-layout:fixed;font-size:14px;line-height:1.25;color:{MailColours.Ink};overflow-wrap:anywhere"><tr><th scope="col" colspan="3" align="right" style="font-size:12px;font-weight:400;color:{MailColours.Soft}">{chart.Counted}</th></tr>{rows}
+            <table width="100%" cellpadding="0" cellspacing="0" border="0" aria-label="{block.Title}" style="margin:10px 0 0;border-collapse:collapse;table-layout:fixed;font-size:14px;line-height:1.25;color:{MailColours.Ink};overflow-wrap:anywhere"><tr><td width="31%"></td><td width="47%"></td><th scope="col" width="22%" align="right" style="font-size:12px;font-weight:400;color:{MailColours.Soft}">{chart.Counted}</th></tr>{rows}
             </table>
             """;
         var left = chart.Bars.Count > MostBars ? MailHtml.Aside($"The first {InEnglish.Number(MostBars)} of {InEnglish.Number(chart.Bars.Count)}: all of them on the page.") : Html.None;
@@ -36,10 +36,10 @@ internal static class MailBars
     private static Html Row(BarsChart chart, StackedBar bar, MailLinks links)
     {
         Html total = $"{InEnglish.Count(bar.Total)}{(bar.IsSmall ? $"<br><span style=\"font-size:11px\">small numbers</span>" : Html.None)}";
-        Html label = $"{bar.Label}";
+        Html label = $"{MailWords.Short(bar.Label)}";
         return $"""
 
-            <tr><th scope="row" width="31%" align="left" style="padding:5px 10px 5px 0;font-weight:400">{MailHtml.Link(links.To(bar.Place), label)}</th><td width="47%" style="padding:5px 0">{Parts(chart, bar, isAlone: false)}</td><td width="22%" align="right" style="padding:5px 0 5px 6px;font-size:13px;color:{MailColours.Soft}">{total}</td></tr>
+            <tr><th scope="row" align="left" style="padding:5px 10px 5px 0;font-weight:400">{MailHtml.Link(links.To(bar.Place), label)}</th><td style="padding:5px 0">{Parts(chart, bar, isAlone: false)}</td><td align="right" style="padding:5px 0 5px 6px;font-size:13px;color:{MailColours.Soft}">{total}</td></tr>
             """;
     }
 

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace QaInsight.Outputs.Mail;
 
 /// <summary>What stands around every mail: its marking at head and foot, whose it is, why it came and how to stop it.</summary>
-internal static class MailFrame
+internal static partial class MailFrame
 {
     // Clients show what follows the first words in the list of mails; this keeps the mail's own first lines out of it.
     private static readonly Html Filler = $"&#847; &#847; &#847; &#847; &#847; &#847; &#847; &#847; &#847; &#847; &#847; &#847; &#847; &#847; &#847; &#847; &#847; &#847; &#847; &#847;";
@@ -40,7 +42,7 @@ internal static class MailFrame
             </html>
 
             """;
-        return MailWords.Cleaned(mail.ToString());
+        return MailWords.Cleaned(Unseen().Replace(mail.ToString(), " "));
     }
 
     /// <summary>The lines under a mail, without its marking.</summary>
@@ -62,4 +64,8 @@ internal static class MailFrame
             <p style="margin:14px 0 0;font-size:13px;line-height:1.3;font-weight:700;letter-spacing:.02em;color:{MailColours.Ink}">{head.Marking}</p></td></tr></table>
             """;
     }
+
+    // As the encoder writes signs that are no letters, line and paragraph ends among them.
+    [GeneratedRegex("&#x(0?[0-9A-F]|1[0-9A-F]|7F|[89][0-9A-F]|202[89]);", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Unseen();
 }

@@ -39,7 +39,8 @@ internal static class MailTables
     private static Html Cell(Row row, int at, string side, bool isDrawn, ShownTable shown, MailLinks links)
     {
         var cell = row.Cells[at];
-        Html name = row.IsTotal || (cell.Figure is not null && cell.Text != Dash) ? $"<b>{cell.Text}</b>" : (Html)$"{cell.Text}";
+        var text = MailWords.Short(cell.Text);
+        Html name = row.IsTotal || (cell.Figure is not null && cell.Text != Dash) ? $"<b>{text}</b>" : (Html)$"{text}";
         Html counted = MailWords.Counted(cell.Figure) is { } of ? $" <span style=\"font-size:12px;color:{MailColours.Soft};white-space:nowrap\">{of}</span>" : Html.None;
         var beside = string.Join(" · ", MailWords.Beside(cell, shown.SaysStatus).Skip(counted.IsNone ? 0 : 1));
         var strip = isDrawn && cell.Figure?.Value is { } value ? MailHtml.Strip((double)value) : Html.None;
