@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
+using QaInsight.Outputs.Drawings;
 using QaInsight.Scorecards.Board;
 using QaInsight.Scorecards.Pages;
 
@@ -8,6 +9,9 @@ namespace QaInsight.Web;
 public static class Addresses
 {
     public const string Board = BoardPage.Word;
+
+    /// <summary>Where the marks of a page's drawings lead.</summary>
+    public static readonly Leads Leads = place => place.Href();
 
     private const string ForOutside = "for=outside";
     private const int Longest = 2000;

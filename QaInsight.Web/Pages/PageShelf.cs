@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Caching.Memory;
+using QaInsight.Outputs;
 using QaInsight.People;
 using QaInsight.Scorecards;
 using QaInsight.Scorecards.Board;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using QaInsight.Nightly;
 using QaInsight.Nightly.Imports;
 using QaInsight.Nightly.Retention;
+using QaInsight.Outputs;
 using QaInsight.People;
 using QaInsight.Warehouse;
 using QaInsight.Web.Pages.Imports;

@@ -1,12 +1,12 @@
 using QaInsight.Scorecards.Pages;
 
-namespace QaInsight.Web.Charts;
+namespace QaInsight.Outputs.Drawings;
 
 /// <summary>A coloured stretch of a bar: where it starts and how far it goes, as shares of the bar.</summary>
 /// <param name="Label">The count, or nothing where it would not fit.</param>
 /// <param name="Says">The count of the whole, in words.</param>
-/// <param name="Href">The rows that it counts, or null.</param>
-public sealed record Stretch(Meaning Meaning, decimal Count, double Start, double Share, string Label, string Says, string? Href)
+/// <param name="Place">The rows that it counts, or null.</param>
+public sealed record Stretch(Meaning Meaning, decimal Count, double Start, double Share, string Label, string Says, PageAddress? Place)
 {
     /// <summary>Whether the bar's scale has this part at all.</summary>
     public bool IsTold { get; init; } = true;
@@ -16,7 +16,7 @@ public sealed record Stretch(Meaning Meaning, decimal Count, double Start, doubl
 
 public sealed record Bar(string Label, decimal Total, bool IsSmall, IReadOnlyList<Stretch> Stretches)
 {
-    public string? Href { get; init; }
+    public PageAddress? Place { get; init; }
 
     public string InWords => string.Join(", ", Stretches.Where(s => s.Count > 0).Select(s => $"{InPlainWords.Count(s.Count)} {s.Meaning.Name.ToLowerInvariant()}"));
 }
@@ -52,27 +52,6 @@ public sealed record StackedBars(string Title, string Counted, IReadOnlyList<Mea
 
     public static StackedBars Of(string title, GradeBars grades) => Of(title, grades.ToChart());
 
-    public PlotlyFigure ToFigure()
-    {
-        var links = PlotlyTrace.Links(Bars.SelectMany(b => b.Stretches).Select(s => s.Share > 0 ? s.Href : null));
-        return new(
-            [.. Meanings.Select((meaning, at) => Trace(meaning, [.. Bars.Select(b => b.Stretches[at])], [.. Bars.Select((_, row) => links[(row * Meanings.Count) + at])]))],
-            new PlotlyLayout(new PlotlyAxis([0, 1]), new PlotlyAxis([Bars.Count - 0.5, -0.5]), new PlotlyMargin()) { Barmode = "stack" });
-    }
-
-    private BarTrace Trace(Meaning meaning, IReadOnlyList<Stretch> stretches, IReadOnlyList<int?> links) => new(
-        meaning.Name,
-        [.. stretches.Select(s => s.Share)],
-        [.. stretches.Select((_, row) => row + Size.Middle)],
-        [.. Bars.Select(b => Math.Round((double)Size.Of(b) / Size.Row, 4))],
-        [.. stretches.Select(s => s.Label)],
-        [.. stretches.Select((s, row) => $"{PlotlyFigure.Plain(Bars[row].Label)}<br>{PlotlyFigure.Plain(s.Says)}")],
-        new BarMarker(meaning.Fill, new PlotlyLine("#ffffff", 1.5), meaning.IsHatched ? new BarPattern("/", Palette.Hatch, 7, 0.16) : null),
-        new BarFont(meaning.Ink, [.. Bars.Select(Size.Letters)]))
-    {
-        Customdata = links.Any(l => l is not null) ? links : null,
-    };
-
     private static Bar Make(StackedBar bar, BarsChart chart)
     {
         var stretches = new List<Stretch>();
@@ -81,10 +60,10 @@ public sealed record StackedBars(string Title, string Counted, IReadOnlyList<Mea
         {
             var share = bar.Total == 0 ? 0 : Math.Round((double)(part.Count / bar.Total), 4);
             var words = InPlainWords.Count(part.Count);
-            stretches.Add(new(meaning, part.Count, start, share, share < NarrowestLabelled ? "" : words, $"{meaning.Name}: {words} of {InPlainWords.Count(bar.Total)} {chart.Counted}", part.Place?.Href()) { IsTold = part.IsTold });
+            stretches.Add(new(meaning, part.Count, start, share, share < NarrowestLabelled ? "" : words, $"{meaning.Name}: {words} of {InPlainWords.Count(bar.Total)} {chart.Counted}", part.Place) { IsTold = part.IsTold });
             start += share;
         }
 
-        return new(bar.Label, bar.Total, bar.IsSmall, stretches) { Href = bar.Place?.Href() };
+        return new(bar.Label, bar.Total, bar.IsSmall, stretches) { Place = bar.Place };
     }
 }
