@@ -21,7 +21,7 @@ public static class BarsDrawing
     public static Html Key(IReadOnlyList<Meaning> meanings) => $"<ul class=\"key\">{meanings.Select(m => (Html)$"<li>{Patch(m)}{m.Name}</li>")}</ul>";
 
     public static Html Patch(Meaning meaning) =>
-        $"<svg class=\"patch\" width=\"14\" height=\"14\" aria-hidden=\"true\"><rect width=\"14\" height=\"14\" rx=\"2\" fill=\"{meaning.Fill}\" />{(meaning.IsHatched ? (Html)$"<rect width=\"14\" height=\"14\" rx=\"2\" fill=\"url(#hatch)\" />" : null)}</svg>";
+        $"<svg class=\"patch\" width=\"14\" height=\"14\" viewBox=\"0 0 14 14\" aria-hidden=\"true\"><rect width=\"14\" height=\"14\" rx=\"2\" fill=\"{meaning.Fill}\" />{(meaning.IsHatched ? (Html)$"<rect width=\"14\" height=\"14\" rx=\"2\" fill=\"url(#hatch)\" />" : null)}</svg>";
 
     private static Html Named(Bar bar, Leads leads) => leads.Of(bar.Place) is { } href ? (Html)$"<a href=\"{href}\">{bar.Label}</a>" : (Html)$"{bar.Label}";
 

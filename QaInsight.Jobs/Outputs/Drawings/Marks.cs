@@ -19,7 +19,7 @@ public static class Marks
     public static Html Of(Variation variation) => $"<svg class=\"dot\" width=\"12\" height=\"12\" aria-hidden=\"true\"><use href=\"#variation-{variation.ToString()}\" /></svg>";
 
     /// <summary>The same in a tile, which needs no definitions.</summary>
-    public static Html Drawn(Variation variation) => $"<svg class=\"dot\" width=\"12\" height=\"12\" aria-hidden=\"true\">{Ring(variation)}</svg>";
+    public static Html Drawn(Variation variation) => $"<svg class=\"dot\" width=\"12\" height=\"12\" viewBox=\"0 0 12 12\" aria-hidden=\"true\">{Ring(variation)}</svg>";
 
     public static string Says(TargetStatus status) => status switch
     {

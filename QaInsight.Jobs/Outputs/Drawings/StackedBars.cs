@@ -34,12 +34,18 @@ public sealed record StackedBars(string Title, string Counted, IReadOnlyList<Mea
 
         public static readonly Sizes Alone = new(38, 38, 22);
 
+        /// <summary>Under words as well. Nothing can be pointed at there: whatever count fits its stretch is written into it.</summary>
+        public static readonly Sizes OnPaper = new(34, 15, 10) { Fits = (share, words) => share >= 0.012 + (0.021 * words.Length) };
+
+        /// <summary>Whether a stretch of that share of its bar has room for its count.</summary>
+        public Func<double, string, bool> Fits { get; private init; } = (share, _) => share >= NarrowestLabelled;
+
         // Between a bar under words and the words of the next.
         private const double Gap = 7;
 
         public int Of(Bar bar) => bar.IsSmall ? Thin : Thick;
 
-        public int Letters(Bar bar) => Of(bar) < 20 ? 11 : 13;
+        public int Letters(Bar bar) => Of(bar) switch { < 12 => 8, < 16 => 10, < 20 => 11, _ => 13 };
 
         /// <summary>How far below its row's middle a bar's own middle is, in rows.</summary>
         public double Middle => Row == Thick ? 0 : Math.Round(0.5 - (((Thick / 2.0) + Gap) / Row), 4);
@@ -48,11 +54,11 @@ public sealed record StackedBars(string Title, string Counted, IReadOnlyList<Mea
     public static StackedBars Of(string title, BarsChart chart) => Of(title, chart, Sizes.UnderWords);
 
     public static StackedBars Of(string title, BarsChart chart, Sizes size) =>
-        new(title, chart.Counted, chart.Meanings, [.. chart.Bars.Select(b => Make(b, chart))], size);
+        new(title, chart.Counted, chart.Meanings, [.. chart.Bars.Select(b => Make(b, chart, size))], size);
 
     public static StackedBars Of(string title, GradeBars grades) => Of(title, grades.ToChart());
 
-    private static Bar Make(StackedBar bar, BarsChart chart)
+    private static Bar Make(StackedBar bar, BarsChart chart, Sizes size)
     {
         var stretches = new List<Stretch>();
         var start = 0.0;
@@ -60,7 +66,7 @@ public sealed record StackedBars(string Title, string Counted, IReadOnlyList<Mea
         {
             var share = bar.Total == 0 ? 0 : Math.Round((double)(part.Count / bar.Total), 4);
             var words = InPlainWords.Count(part.Count);
-            stretches.Add(new(meaning, part.Count, start, share, share < NarrowestLabelled ? "" : words, $"{meaning.Name}: {words} of {InPlainWords.Count(bar.Total)} {chart.Counted}", part.Place) { IsTold = part.IsTold });
+            stretches.Add(new(meaning, part.Count, start, share, size.Fits(share, words) ? words : "", $"{meaning.Name}: {words} of {InPlainWords.Count(bar.Total)} {chart.Counted}", part.Place) { IsTold = part.IsTold });
             start += share;
         }
 
