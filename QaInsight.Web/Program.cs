@@ -23,6 +23,7 @@ builder.AddRateLimits();
 builder.AddScorecards();
 builder.AddImports();
 builder.AddWhatPeopleSet();
+builder.AddPrinting();
 builder.AddSchedule();
 
 var app = builder.Build();
@@ -41,6 +42,7 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapRazorPages().WithStaticAssets();
 app.MapScorecardsApi();
 app.MapFiles();
+app.MapPaper();
 app.MapImportFiles();
 app.MapHealth();
 app.MapSiteMetrics();

@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.Extensions.Options;
 using QaInsight.Nightly;
 using QaInsight.Nightly.Imports;
+using QaInsight.Nightly.Printing;
 using QaInsight.Nightly.Retention;
 using QaInsight.Outputs;
 using QaInsight.People;
@@ -19,12 +20,12 @@ public sealed record CheckLine(string Name, string Says, bool? IsWell = null, st
 
 /// <summary>What whoever looks after the server wants to know of it, without a name and without a figure.</summary>
 public sealed class SelfCheck(
-    WarehouseFolder folder, AppDatabase database, ImportsReader imports, DataAgeReader age, RetentionDesk retention, DemoSignIn demo, DirectoryOptions directory, IOptions<SiteOptions> site, IHostEnvironment environment, TimeProvider time)
+    WarehouseFolder folder, AppDatabase database, ImportsReader imports, DataAgeReader age, RetentionDesk retention, DemoSignIn demo, ChromiumPrinter printer, DirectoryOptions directory, IOptions<SiteOptions> site, IHostEnvironment environment, TimeProvider time)
 {
     private const long LittleRoom = 2L * 1024 * 1024 * 1024;
     private const int DaysUntilStale = 40;
 
-    public IReadOnlyList<CheckLine> Lines() => [Version(), .. Data(), Retention(), .. Jobs(), Disk(), .. Libraries(), Clock(), .. SignIn(), Mail()];
+    public IReadOnlyList<CheckLine> Lines() => [Version(), .. Data(), Retention(), .. Jobs(), Disk(), .. Libraries(), Clock(), .. SignIn(), Mail(), Paper()];
 
     private static CheckLine Version() => new("QaInsight", typeof(SelfCheck).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown");
 
@@ -109,6 +110,10 @@ public sealed class SelfCheck(
     }
 
     private static CheckLine Mail() => new("Mail", "None is sent");
+
+    private CheckLine Paper() => printer.WhyNot is { } why
+        ? new("PDF", why, printer.Chromium is null ? null : false, "docs/operations.md says what Chromium needs.")
+        : new("PDF", $"Printed by {printer.Chromium}");
 
     private static string Moment(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Days.London).ToString("d MMMM yyyy, HH:mm", CultureInfo.GetCultureInfo("en-GB"));
 
