@@ -16,7 +16,8 @@ internal static class PaperStyle
         body { margin: 0; background: #fff; color: #17212b; font: 8.25pt/1.42 "Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", sans-serif; font-variant-numeric: tabular-nums; overflow-wrap: break-word; }
         h1, h2, h3, p, ul, ol, dl, dd { margin: 0; padding: 0; }
         ul { list-style: none; }
-        h1, h2, h3 { line-height: 1.2; font-weight: 650; letter-spacing: -.012em; text-wrap: balance; break-after: avoid; break-inside: avoid; }
+        /* A space at which a heading is broken is kept, or its bookmark would run two words into one. */
+        h1, h2, h3 { white-space: pre-wrap; line-height: 1.2; font-weight: 650; letter-spacing: -.012em; text-wrap: balance; break-after: avoid; break-inside: avoid; }
         h1 { font-size: 20pt; color: #0f3d4c; }
         h2 { font-size: 12.5pt; }
         h3, .card > h2 { font-size: 9.25pt; }

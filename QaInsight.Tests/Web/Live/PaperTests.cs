@@ -9,6 +9,7 @@ using QaInsight.People;
 using QaInsight.Scorecards.Pages;
 using QaInsight.Tests.Browser;
 using QaInsight.Tests.Web.Access;
+using QaInsight.Warehouse;
 using QaInsight.Web;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
@@ -34,7 +35,7 @@ public sealed class PaperTests(PeopleSite site) : IClassFixture<PeopleSite>
         Has_bookmarks(pdf, PaperDocument.Write(shown.Body.Title, [shown], new FileHead("", "", "", "")), shown.Body.Title);
         Assert.Contains("OFFICIAL–SENSITIVE", Words(pdf.GetPage(1)), StringComparison.Ordinal);
         Assert.All(pdf.GetPages(), p => Assert.Contains($"Page{p.Number}of{pdf.NumberOfPages}", Words(p), StringComparison.Ordinal));
-        Assert.Contains("As at".Replace(" ", "", StringComparison.Ordinal) + shown.Head.Request.AsOf.Day, Words(pdf.GetPage(1)), StringComparison.Ordinal);
+        Assert.Contains(Close($"As at {shown.Head.Request.AsOf.ToWords()}"), Words(pdf.GetPage(1)), StringComparison.Ordinal);
     }
 
     [BrowserFact]
@@ -47,7 +48,7 @@ public sealed class PaperTests(PeopleSite site) : IClassFixture<PeopleSite>
 
         var figures = page.QuerySelectorAll(".tile").Select(t => t.QuerySelector("h2, h3")!.TextContent + t.QuerySelector(".figure")!.TextContent)
             .Concat(page.QuerySelectorAll(".know tbody tr").Select(r => r.QuerySelector("th")!.TextContent + r.QuerySelector("b")!.TextContent + r.QuerySelector(".counted")!.TextContent))
-            .Concat(page.QuerySelectorAll(".bars li").Select(b => b.QuerySelector(".label")!.TextContent + b.QuerySelector(".n")!.TextContent + string.Concat(b.QuerySelectorAll("text").Select(t => t.TextContent))))
+            .Concat(page.QuerySelectorAll(".bars li").Select(b => b.QuerySelector(".label")!.TextContent + b.QuerySelector(".n")!.TextContent + Counts(b.QuerySelector("svg")!)))
             .Select(Close).ToList();
         Assert.True(figures.Count > 20, $"{figures.Count} figures alone");
         Assert.Empty(figures.Where(f => !paper.Contains(f, StringComparison.Ordinal)));
@@ -123,6 +124,13 @@ public sealed class PaperTests(PeopleSite site) : IClassFixture<PeopleSite>
             var page = await new HtmlParser().ParseDocumentAsync(await client.GetStringAsync(new Uri(address, UriKind.Relative)));
             Assert.Equal(file, page.QuerySelectorAll(".out a").Single(a => a.TextContent == "PDF").GetAttribute("href"));
         }
+    }
+
+    // What is too narrow for its count on a page may have room on paper: there the whole bar is compared with what it says.
+    private static string Counts(IElement bar)
+    {
+        var counts = bar.QuerySelectorAll("text").Select(t => t.TextContent).ToList();
+        return counts.Count == bar.GetAttribute("aria-label")!.Split(", ").Length ? string.Concat(counts) : "";
     }
 
     private async Task<PdfDocument> Printed(string who, string address)
