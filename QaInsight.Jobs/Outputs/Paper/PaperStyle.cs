@@ -99,22 +99,23 @@ internal static class PaperStyle
         td.r { white-space: nowrap; }
         :is(th, td).r + :is(th, td):not(.r) { padding-left: 2mm; }
         .r .counted, .r .small, .r .note { display: block; }
-        .r .counted:has(+ .status) { display: inline; }
+        table:not(.many) .r .counted:has(+ .status) { display: inline; }
         .r b:has(~ .status) { display: block; }
         .status .dot { width: 2mm; height: 2mm; margin-right: .6mm; }
         td b, th b { font-weight: 600; }
         td .small, th .small, .counted, .note, .status { color: #4a5763; font-size: 7pt; white-space: nowrap; }
         td .small, th .small { color: #7a4a00; }
         .one-line { white-space: nowrap; }
-        .many { font-size: 7pt; } .many tbody th { min-width: 27mm; } .many .small { white-space: normal; } .many td, .many th { padding-right: 1.5mm; } .many thead th { font-size: 6.75pt; }
+        .many { font-size: 7pt; } .many tbody th { min-width: 24mm; } .many tbody th.one-line { min-width: 0; } .many td.wordy { min-width: 26mm; } .many :is(td, tbody th):not(.r, .one-line) { overflow-wrap: anywhere; } .many .small { white-space: normal; } .many .r :is(.counted, .status) { display: block; } .many td, .many th { padding-right: 1.5mm; } .many thead th { font-size: 6.75pt; }
+        .more { font-size: 6.5pt; } .more td, .more th { padding-right: 1.1mm; } .more thead th { font-size: 6.25pt; } .more :is(.counted, .small, .note, .status) { font-size: 6.25pt; } .more tbody th { min-width: 20mm; } .more td.wordy { min-width: 22mm; }
         tr.total > * { border-top: .75pt solid #17212b; font-weight: 600; }
-        td.wordy { min-width: 34mm; }
+        td.wordy { min-width: 30mm; }
         td.prose { width: 45%; white-space: pre-line; overflow-wrap: anywhere; unicode-bidi: isolate; }
 
-        .heat { font-size: 7pt; }
+        .heat { font-size: 7pt; table-layout: fixed; } .heat thead th:first-child { width: 42mm; }
         .heat td, .heat thead th { padding: .8mm 1mm; border: .6pt solid #fff; }
         .heat td { text-align: right; }
-        .heat thead th.r { overflow-wrap: anywhere; hyphens: auto; }
+        .heat thead th.r { overflow-wrap: anywhere; font-size: 6.75pt; }
         .heat .few { font-style: italic; }
         .heat .few::after { content: "*"; }
         .well .shade-0 { background: #f4f7f6; } .well .shade-1 { background: #e6f0ec; } .well .shade-2 { background: #d5e7df; } .well .shade-3 { background: #c2dcd1; } .well .shade-4 { background: #aed1c2; }
