@@ -1,3 +1,4 @@
+using QaInsight.Outputs.Drawings;
 using QaInsight.Scorecards.Board;
 using QaInsight.Scorecards.Pages;
 
@@ -7,6 +8,9 @@ namespace QaInsight.Web;
 public static class Addresses
 {
     public const string Board = BoardPage.Word;
+
+    /// <summary>Where the marks of a page's drawings lead.</summary>
+    public static readonly Leads Leads = place => place.Href();
 
     private const string ForOutside = "for=outside";
 

@@ -24,6 +24,7 @@ builder.AddScorecards();
 builder.AddImports();
 builder.AddWhatPeopleSet();
 builder.AddMail();
+builder.AddPrinting();
 builder.AddSchedule();
 
 var app = builder.Build();
@@ -42,6 +43,7 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapRazorPages().WithStaticAssets();
 app.MapScorecardsApi();
 app.MapFiles();
+app.MapPaper();
 app.MapImportFiles();
 app.MapMailViews();
 app.MapHealth();

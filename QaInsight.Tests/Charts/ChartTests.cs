@@ -1,5 +1,6 @@
 using System.Text.Json;
 using QaInsight.Measures;
+using QaInsight.Outputs.Drawings;
 using QaInsight.Scorecards.Board;
 using QaInsight.Scorecards.Pages;
 using QaInsight.Tests.Web;

@@ -89,6 +89,8 @@ public sealed class FixedScorecards : IScorecards
 
     public ScorecardPage? Page(PageAddress address, bool whole = false, WhatIsSet? set = null) => AnswerPage(address);
 
+    public IReadOnlyList<ScorecardPage> Pack(PageAddress address) => [.. new[] { AnswerPage(address) }.OfType<ScorecardPage>()];
+
     public Func<string?, SearchResults> Find { get; init; } = text => new SearchResults(text ?? "", []);
 
     public SearchResults Search(string? text) => Find(text);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Options;
 using QaInsight.Outputs;
@@ -76,15 +75,14 @@ public static class FilesApi
     }
 
     private static IResult File(ScorecardPage page, string? table, IReadOnlyList<Block> blocks, string format, HttpRequest request, IScorecards scorecards, SiteOptions site) =>
-        Results.File(Write(page, table is null ? null : blocks[0], blocks, format, request, scorecards, site), format == "csv" ? "text/csv; charset=utf-8" : Workbook, FileName(page, table, format));
+        Results.File(Write(page, table is null ? null : blocks[0], blocks, format, request, scorecards, site), format == "csv" ? "text/csv; charset=utf-8" : Workbook, PageFile.Name(page.Kind.Word, page, format, table));
 
     private static byte[] Write(ScorecardPage page, Block? one, IReadOnlyList<Block> blocks, string format, HttpRequest request, IScorecards scorecards, SiteOptions site)
     {
         using var file = new MemoryStream();
         if (format == "xlsx")
         {
-            var address = $"{request.Scheme}://{request.Host}{(page.Head.Sharing is null ? page.Head.Address.Href() : page.Head.Address.FileForOutside(format))}";
-            PageWorkbook.Write(file, page, blocks, scorecards.Catalogue, new FileHead(site.Council.Name, site.Marking, address, InPlainWords.Moment(page.Head.Freshness.LastImport, page.Head.Request.AsOf)));
+            PageWorkbook.Write(file, page, blocks, scorecards.Catalogue, Head(page, site, request, page.Head.Address, page.Head.Sharing is null ? null : format));
             return file.ToArray();
         }
 
@@ -97,19 +95,18 @@ public static class FilesApi
         return file.ToArray();
     }
 
-    // Of the site's own words alone: a name that somebody typed has no place in a header or on a disk.
-    private static string FileName(ScorecardPage page, string? table, string format)
-    {
-        var period = page.Head.Request.Period;
-        return string.Create(CultureInfo.InvariantCulture, $"QaInsight {page.Kind.Word}{(table is null ? "" : " " + table)}{(page.Head.Sharing is null ? "" : " for outside")} {new Period(period.From, period.To)}.{format}");
-    }
-
     // A filter that is misspelt or given twice would quietly give the figures of another question.
-    private static string? Misasked(IQueryCollection query, IReadOnlyList<string> words) => query
+    internal static string? Misasked(IQueryCollection query, IReadOnlyList<string> words) => query
         .Select(q => !words.Contains(q.Key, StringComparer.Ordinal) ? $"'{q.Key}' is not a filter of this page. Its filters are {string.Join(", ", words)}."
             : q.Value.Count > 1 ? $"'{q.Key}' is given more than once."
             : null)
         .FirstOrDefault(m => m is not null);
 
-    private static IResult Words(string words, int status) => Results.Text(words, "text/plain; charset=utf-8", Encoding.UTF8, status);
+    /// <param name="address">Where the page stands on the site.</param>
+    /// <param name="forOutside">The format in which it is shared outside; null where it is not.</param>
+    internal static FileHead Head(ScorecardPage page, SiteOptions site, HttpRequest request, PageAddress address, string? forOutside = null) => new(
+        site.Council.Name, site.Marking, $"{request.Scheme}://{request.Host}{(forOutside is null ? address.Href() : address.FileForOutside(forOutside))}",
+        InPlainWords.Moment(page.Head.Freshness.LastImport, page.Head.Request.AsOf));
+
+    internal static IResult Words(string words, int status) => Results.Text(words, "text/plain; charset=utf-8", Encoding.UTF8, status);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using QaInsight.Outputs.Drawings;
 
 namespace QaInsight.Web.Charts;
 
@@ -81,11 +82,11 @@ public abstract record PlotlyTrace(string Type)
     public IReadOnlyList<int?>? Customdata { get; init; }
 
     /// <summary>Numbers links in the order in which they are drawn.</summary>
-    /// <param name="hrefs">Of every mark that is drawn; null where it leads nowhere.</param>
-    public static IReadOnlyList<int?> Links(IEnumerable<string?> hrefs)
+    /// <param name="leads">Of every mark that is drawn, whether it leads anywhere.</param>
+    public static IReadOnlyList<int?> Links(IEnumerable<bool> leads)
     {
         var next = 0;
-        return [.. hrefs.Select(h => h is null ? (int?)null : next++)];
+        return [.. leads.Select(l => l ? next++ : (int?)null)];
     }
 }
 

@@ -1,14 +1,11 @@
 using System.Globalization;
-using QaInsight.Measures;
 using QaInsight.Scorecards.Pages;
 
 namespace QaInsight.Web.Charts;
 
-/// <summary>How tables are sorted and shaded.</summary>
+/// <summary>How tables are sorted.</summary>
 public static class Tables
 {
-    private const int Shades = 9;
-
     /// <summary>What a reader's browser sorts a cell by; null where that is its text.</summary>
     public static string? SortValue(Cell cell) => cell.Value switch
     {
@@ -18,14 +15,4 @@ public static class Tables
         null when cell.Text == Cell.None.Text || cell.Figure is not null => "",
         _ => null,
     };
-
-    public static string Says(TargetStatus status) => status switch
-    {
-        TargetStatus.Met => "Target met",
-        TargetStatus.Near => "Near its target",
-        _ => "Target missed",
-    };
-
-    /// <summary>A share's shade, 0 (none) to 9 (all).</summary>
-    public static int Shade(Figure figure) => (int)Math.Clamp(Math.Round((figure.Value ?? 0) * Shades), 0, Shades);
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Caching.Memory;
+using QaInsight.Nightly.Printing;
+using QaInsight.Outputs;
 using QaInsight.People;
 using QaInsight.Scorecards;
 using QaInsight.Scorecards.Board;
@@ -22,7 +24,7 @@ public sealed class PageCache : IDisposable
 }
 
 /// <summary>Pages in the reader's own scope, from the cache where they are there. A published build never changes, and neither does an edition of what people set, so one stands for as long as its key does.</summary>
-public sealed class PageShelf(PageCache cache, IScorecards scorecards, Scope scope, Reader reader, Looks looks, TimeProvider clock)
+public sealed class PageShelf(PageCache cache, IScorecards scorecards, Scope scope, Reader reader, Looks looks, IPrinter printer, TimeProvider clock)
 {
     private const int BoardCells = 300;
 
@@ -38,10 +40,10 @@ public sealed class PageShelf(PageCache cache, IScorecards scorecards, Scope sco
         return page;
     }
 
-    /// <summary>What a page's HTML hangs on: whoever may write commentary is led to where it is written. As JSON, so that no name can run into the next.</summary>
+    /// <summary>What a page's HTML hangs on: whoever may write commentary is led to where it is written, and a PDF is offered where one can be printed. As JSON, so that no name can run into the next.</summary>
     public string HtmlKey(PageHead head) => JsonSerializer.Serialize(new[]
     {
-        head.Freshness.Build, head.Edition, scope.Key, head.Address.ToString(), head.Request.Period.ToString(), head.Request.AsOf.ToIso(), reader.May(Rights.Targets).ToString(),
+        head.Freshness.Build, head.Edition, scope.Key, head.Address.ToString(), head.Request.Period.ToString(), head.Request.AsOf.ToIso(), reader.May(Rights.Targets).ToString(), printer.WhyNot ?? "",
     });
 
     private T? Kept<T>(object asked, Func<WhatIsSet, T?> make, Func<T, string> buildOf, Func<T, int> weight)

@@ -30,6 +30,10 @@ public interface IScorecards
     /// <param name="set">What people set, where it has been asked for already.</param>
     ScorecardPage? Page(PageAddress address, bool whole = false, WhatIsSet? set = null);
 
+    /// <summary>The board pack's pages, the board first, all of one build; none when nothing has been imported yet.</summary>
+    /// <exception cref="CannotAnswerException">A filter names what is not there.</exception>
+    IReadOnlyList<ScorecardPage> Pack(PageAddress address);
+
     /// <summary>The page as it may be shared outside the authority.</summary>
     /// <exception cref="CannotAnswerException">It may not be shared, or a filter names what is not there.</exception>
     ScorecardPage Outside(PageKind kind, PageAddress address);

@@ -3,8 +3,10 @@ using System.Reflection;
 using Microsoft.Extensions.Options;
 using QaInsight.Nightly;
 using QaInsight.Nightly.Imports;
+using QaInsight.Nightly.Printing;
 using QaInsight.Nightly.Retention;
 using QaInsight.Nightly.Sending;
+using QaInsight.Outputs;
 using QaInsight.People;
 using QaInsight.People.Subscriptions;
 using QaInsight.Warehouse;
@@ -20,12 +22,13 @@ public sealed record CheckLine(string Name, string Says, bool? IsWell = null, st
 
 /// <summary>What whoever looks after the server wants to know of it, without a name and without a figure.</summary>
 public sealed class SelfCheck(
-    WarehouseFolder folder, AppDatabase database, ImportsReader imports, DataAgeReader age, RetentionDesk retention, DemoSignIn demo, DirectoryOptions directory, MailOptions options, DeliveryLog mails, IOptions<SiteOptions> site, IHostEnvironment environment, TimeProvider time, ScheduleOptions? schedule = null)
+    WarehouseFolder folder, AppDatabase database, ImportsReader imports, DataAgeReader age, RetentionDesk retention, DemoSignIn demo, ChromiumPrinter printer, DirectoryOptions directory, MailOptions options, DeliveryLog mails,
+    IOptions<SiteOptions> site, IHostEnvironment environment, TimeProvider time, ScheduleOptions? schedule = null)
 {
     private const int DaysOfMails = 7;
     private const long LittleRoom = 2L * 1024 * 1024 * 1024;
 
-    public IReadOnlyList<CheckLine> Lines() => [Version(), .. Data(), Retention(), .. Jobs(), Disk(), .. Libraries(), Clock(), .. SignIn(), .. Mail()];
+    public IReadOnlyList<CheckLine> Lines() => [Version(), .. Data(), Retention(), .. Jobs(), Disk(), .. Libraries(), Clock(), .. SignIn(), .. Mail(), Paper()];
 
     private static CheckLine Version() => new("QaInsight", typeof(SelfCheck).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown");
 
@@ -120,6 +123,10 @@ public sealed class SelfCheck(
         if (schedule is not null && schedule.Rows.All(r => r.Job != SendMailJob.JobName))
             yield return new("Schedule of mails", "None: subscriptions never go out", IsWell: false, $"Add a line to {ScheduleOptions.Section} with the job '{SendMailJob.JobName}', such as '*/5 * * * *'.");
     }
+
+    private CheckLine Paper() => printer.WhyNot is { } why
+        ? new("PDF", why, printer.Chromium is null ? null : false, "docs/operations.md says what Chromium needs.")
+        : new("PDF", $"Printed by {printer.Chromium}");
 
     private static string Moment(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Days.London).ToString("d MMMM yyyy, HH:mm", CultureInfo.GetCultureInfo("en-GB"));
 

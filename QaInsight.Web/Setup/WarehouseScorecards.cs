@@ -27,6 +27,9 @@ public sealed class WarehouseScorecards(LiveFigures live, SetByPeople people, Sc
     public ScorecardPage? Page(PageAddress address, bool whole = false, WhatIsSet? set = null) => Ask((build, context) =>
         new PageReader(build, context, scope, Catalogue, set ?? Set).Read(address, whole));
 
+    public IReadOnlyList<ScorecardPage> Pack(PageAddress address) => Ask((build, context) =>
+        BoardPack.Read(new PageReader(build, context, scope, Catalogue, Set), address));
+
     public ScorecardPage Outside(PageKind kind, PageAddress address) => Ask((build, context) =>
         OutsidePage.Make(kind, new PageSource(build, context, scope, Catalogue, Set, address), live.Sharing, DefaultDay.For(context, London.Today(time))));
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using QaInsight.Measures;
 using QaInsight.Nightly.Printing;
 using QaInsight.Outputs;
+using QaInsight.Outputs.Paper;
 using QaInsight.People.Subscriptions;
 using QaInsight.Scorecards.Pages;
 
@@ -48,7 +49,7 @@ public sealed class MailFiles(Catalogue catalogue, Letterhead head, IPrinter pri
         }
     }
 
-    private static string Document(MailedPage page, IReadOnlyList<ScorecardPage> pages) => $"{page.Name}{pages.Count}";
+    private string Document(MailedPage page, IReadOnlyList<ScorecardPage> pages) => PaperDocument.Write(page.IsPack ? BoardPack.Title : pages[0].Body.Title, pages, Head(page, pages[0]));
 
     private Enclosure WriteWorkbook(MailedPage page, IReadOnlyList<ScorecardPage> pages)
     {
@@ -60,5 +61,5 @@ public sealed class MailFiles(Catalogue catalogue, Letterhead head, IPrinter pri
     }
 
     private FileHead Head(MailedPage page, ScorecardPage first) => new(
-        head.Council, head.Marking, head.At(new MailedPage(page.Address with { Period = first.Head.Address.Period }).Path)?.AbsoluteUri ?? "", Warehouse.Days.ToWords(London.Day(first.Head.Freshness.LastImport)));
+        head.Council, head.Marking, head.At(new MailedPage(page.Address with { Period = first.Head.Address.Period }).Path)?.AbsoluteUri ?? "", InPlainWords.Moment(first.Head.Freshness.LastImport, first.Head.Request.AsOf));
 }

@@ -11,7 +11,7 @@ public sealed record MailedPage(PageAddress Address)
 
     public bool IsPack => Address.Page == BoardPack.Word;
 
-    public string Name => IsPack ? "Board pack" : PageKind.Find(Address.Page)!.Name;
+    public string Name => IsPack ? BoardPack.Title : PageKind.Find(Address.Page)!.Name;
 
     /// <summary>The page on the site.</summary>
     public string Path => Address.Page == PageKind.Board.Word ? $"/{Address.ToString()[Address.Page.Length..]}" : $"/{Address}";

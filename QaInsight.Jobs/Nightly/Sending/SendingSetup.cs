@@ -14,7 +14,7 @@ namespace QaInsight.Nightly.Sending;
 
 public static class SendingSetup
 {
-    /// <summary>What makes mails and sends them, for the web server, the worker and the command line alike.</summary>
+    /// <summary>What makes mails and PDFs and sends them, for the web server, the worker and the command line alike.</summary>
     /// <exception cref="FormatException">A setting cannot be read; the message names it.</exception>
     public static IServiceCollection AddSending(this IServiceCollection services, IConfiguration configuration, string warehouse, string reference)
     {
@@ -30,7 +30,8 @@ public static class SendingSetup
         services.AddSingleton(Letterhead.From(configuration));
         services.AddSingleton(MailOptions.Read(configuration));
         services.AddSingleton(PrintingOptions.From(configuration));
-        services.TryAddSingleton<IPrinter, ChromiumPrinter>();
+        services.AddSingleton<ChromiumPrinter>();
+        services.TryAddSingleton<IPrinter>(provider => provider.GetRequiredService<ChromiumPrinter>());
         services.TryAddSingleton(provider => Post.From(provider.GetRequiredService<MailOptions>(), provider.GetRequiredService<WarehouseFolder>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => Post.Outbox(provider.GetRequiredService<MailOptions>(), provider.GetRequiredService<WarehouseFolder>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SubscriptionBook>();

@@ -25,6 +25,8 @@ public sealed class RoutesTests(WholeSite site) : IClassFixture<WholeSite>
         ["{name}"] = ("/teams", Figures),
         ["/{name}.csv"] = ("/teams.csv", Figures),
         ["/{name}.xlsx"] = ("/teams.xlsx", Figures),
+        ["/{name}.pdf"] = ("/teams.pdf", Figures),
+        ["/pack.pdf"] = ("/pack.pdf", Figures),
         ["pack"] = ("/pack", Figures),
         ["search"] = ("/search?q=team", Figures),
         ["views"] = ("/views", Figures),

@@ -9,6 +9,7 @@ using QaInsight.Nightly;
 using QaInsight.Nightly.Quality;
 using QaInsight.People.Accounts;
 using QaInsight.Scorecards;
+using QaInsight.Tests.Browser;
 using QaInsight.Tests.Nightly;
 using QaInsight.Warehouse;
 using QaInsight.Web.Setup;
@@ -83,6 +84,9 @@ public class LiveSite : WebApplicationFactory<SiteOptions>
         builder.UseSetting("QaInsight:RunSchedule", RunSchedule.ToString());
         builder.UseSetting("QaInsight:Inbox:QuietSeconds", "0");
         builder.UseSetting("QaInsight:Limits:ExportsPerMinute", "100000");
+        // As root, as whom containers often run, Chromium's own sandbox cannot start.
+        builder.UseSetting("QaInsight:Pdf:Chromium", BrowserFactAttribute.Chromium);
+        builder.UseSetting("QaInsight:Pdf:Sandbox", "false");
         foreach (var (name, value) in Settings)
             builder.UseSetting(name, value);
         builder.ConfigureTestServices(services =>

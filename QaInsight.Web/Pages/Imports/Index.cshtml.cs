@@ -6,6 +6,7 @@ using QaInsight.Extracts;
 using QaInsight.Measures;
 using QaInsight.Nightly;
 using QaInsight.Nightly.Imports;
+using QaInsight.Outputs;
 using QaInsight.People;
 using QaInsight.Warehouse;
 using QaInsight.Web.Setup;

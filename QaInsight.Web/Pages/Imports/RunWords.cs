@@ -1,4 +1,5 @@
 using QaInsight.Nightly.Imports;
+using QaInsight.Outputs;
 using QaInsight.Warehouse.Model;
 
 namespace QaInsight.Web.Pages.Imports;

@@ -11,9 +11,6 @@ namespace QaInsight.Web.Pages.Pack;
 [Needs(Rights.Figures)]
 public sealed class IndexModel(PageShelf shelf) : PageModel
 {
-    /// <summary>In the order in which a board reads them; those that are not there are left out.</summary>
-    private static readonly string[] Chief = ["teams", "legal-status", "domains", "auditing", "actions", "concerns", "performance"];
-
     public BoardScorecard? Board { get; private set; }
 
     public IReadOnlyList<ScorecardPage> Pages { get; private set; } = [];
@@ -24,12 +21,12 @@ public sealed class IndexModel(PageShelf shelf) : PageModel
 
     public void OnGet()
     {
-        var asked = Addresses.Read(Addresses.Board, Request.Query, BoardPage.Filters);
+        var asked = Addresses.Read(Addresses.Board, Request.Query, BoardPack.Filters);
         try
         {
             Board = shelf.Board(asked);
             if (Board is not null)
-                Pages = [.. Chief.Select(PageKind.Find).OfType<PageKind>().Select(k => shelf.Page(asked.To(k.Word))).OfType<ScorecardPage>().Select(Named)];
+                Pages = [.. BoardPack.Chapters(asked, shelf.Page).Select(Named)];
         }
         catch (CannotAnswerException e)
         {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using QaInsight.Nightly.Printing;
 using QaInsight.Nightly.Sending;
+using QaInsight.Outputs;
 using QaInsight.People;
 using QaInsight.People.Subscriptions;
 using QaInsight.Scorecards;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using QaInsight.Measures;
 using QaInsight.Nightly.Quality;
+using QaInsight.Outputs;
 using QaInsight.People;
 using QaInsight.Web.SignIn;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using QaInsight.Measures;
 using QaInsight.Nightly;
 using QaInsight.Nightly.Quality;
+using QaInsight.Outputs;
 using QaInsight.People;
 using QaInsight.Web.SignIn;
 

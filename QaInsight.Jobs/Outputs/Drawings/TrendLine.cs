@@ -2,12 +2,12 @@ using System.Globalization;
 using QaInsight.Measures;
 using QaInsight.Scorecards.Pages;
 
-namespace QaInsight.Web.Charts;
+namespace QaInsight.Outputs.Drawings;
 
 /// <summary>A month's place on a line: across from 0 to 1, up from 0 to 1; no height where the month has no figure.</summary>
 /// <param name="Says">The month's figure, in words.</param>
-/// <param name="Href">The rows behind it, or null.</param>
-public sealed record Dot(double Across, double? Up, string Fill, bool IsSignal, bool IsLatest, string Says, string? Href)
+/// <param name="Place">The rows behind it, or null.</param>
+public sealed record Dot(double Across, double? Up, string Fill, bool IsSignal, bool IsLatest, string Says, PageAddress? Place)
 {
     /// <summary>Whether the month was reported otherwise: it is drawn as a square.</summary>
     public bool IsRestated { get; init; }
@@ -43,8 +43,8 @@ public sealed record TrendLine(string Title, Trend Trend, double Bottom, double 
 
     public bool HasLimits => Trend is { Lower: not null, Upper: not null };
 
-    // A drawing asks for them a dozen times, and each names an address.
-    public IReadOnlyList<Dot> Dots => field ??= [.. Trend.Points.Select((p, at) => new Dot(Across(at), p.Figure.Value is { } v ? Up((double)v) : null, Fill(at), p.Signal is not null, IsLatest(at), Says(p), p.Place?.Href()) { IsRestated = p.Restated is not null })];
+    // A drawing asks for them a dozen times.
+    public IReadOnlyList<Dot> Dots => field ??= [.. Trend.Points.Select((p, at) => new Dot(Across(at), p.Figure.Value is { } v ? Up((double)v) : null, Fill(at), p.Signal is not null, IsLatest(at), Says(p), p.Place) { IsRestated = p.Restated is not null })];
 
     /// <summary>The line from month to month in a drawing's own units, broken where a month has no figure.</summary>
     public string Path(double wide, double top, double bottom)
@@ -80,45 +80,14 @@ public sealed record TrendLine(string Title, Trend Trend, double Bottom, double 
 
     public double Across(int at) => Trend.Points.Count < 2 ? 1 : (double)at / (Trend.Points.Count - 1);
 
-    public PlotlyFigure ToFigure() => new(
-        [new ScatterTrace(
-            [.. Enumerable.Range(0, Trend.Points.Count).Select(at => (double)at)],
-            [.. Trend.Points.Select(p => p.Figure.Value is { } v ? Math.Round((double)v, 4) : (double?)null)],
-            [.. Trend.Points.Select(Hover)],
-            new PlotlyLine(Palette.Ink, 2),
-            new ScatterMarker([.. Dots.Select(d => d.Fill)], [.. Dots.Select(d => d.IsLatest ? 11 : d.IsSignal ? 9 : 7)], new PlotlyLine("#ffffff", 1.5)) { Symbol = Dots.Any(d => d.IsRestated) ? [.. Dots.Select(d => d.IsRestated ? "square" : "circle")] : null })
-        {
-            Customdata = Dots.Any(d => d.Href is not null) ? PlotlyTrace.Links(Dots.Select(d => d.Up is null ? null : d.Href)) : null,
-        }],
-        new PlotlyLayout(
-            new PlotlyAxis([-0.3, Math.Max(1, Trend.Points.Count - 1) + 0.3]) { Visible = true, Tickvals = [.. Months.Select(m => (double)m.At)], Ticktext = [.. Months.Select(m => m.Words)] },
-            new PlotlyAxis([Bottom, Top]) { Visible = true, Showgrid = true, Tickvals = [.. Scale.Select(s => s.Value)], Ticktext = [.. Scale.Select(s => s.Words)] },
-            new PlotlyMargin(L: 44, R: 28, T: 12, B: 28))
-        {
-            Shapes = HasLimits || Expected is not null ? [.. Behind()] : null,
-            Annotations = Expected is { } band ? [new PlotlyAnnotation(PlotlyFigure.Plain(band.Says), band.High, "bottom", new PlotlyFont(Palette.ExpectedInk, 12))] : null,
-        });
-
-    private IEnumerable<PlotlyShape> Behind()
-    {
-        if (HasLimits)
-            yield return new("rect", Trend.Lower!.Value, Trend.Upper!.Value, new PlotlyLine(Palette.Band, 0), Palette.Band);
-        if (Expected is { } band)
-            yield return new("rect", band.Low, band.High, new PlotlyLine(Palette.ExpectedInk, 1, "dot"), Palette.Expected);
-        if (HasLimits)
-            yield return new("line", Trend.Mean!.Value, Trend.Mean!.Value, new PlotlyLine(Palette.Mean, 1.5, "dash"));
-    }
-
     private bool IsLatest(int at) => at == Trend.Points.Count - 1;
 
     private string Fill(int at) => Palette.Of(IsLatest(at) ? Trend.Variation : Trend.Points[at].Variation);
 
-    private static string Hover(TrendPoint point) =>
-        $"{point.Month.Label}<br>{PlotlyFigure.Plain(point.Figure.Display)}{Counted(point)}{(point.Signal is { } rule ? $"<br>{PlotlyFigure.Plain(rule)}" : "")}{(point.Restated is { } restated ? $"<br>{PlotlyFigure.Plain(restated.InWords)}" : "")}";
-
     private static string Says(TrendPoint point) => $"{point.Month.Label}: {point.Figure.Display}{Counted(point)}{(point.Signal is { } rule ? $", {rule}" : "")}{(point.Restated is { } restated ? $", {restated.InWords}" : "")}";
 
-    private static string Counted(TrendPoint point) => point.Figure.Denominator is { } whole ? $", {InPlainWords.Count(point.Figure.Numerator ?? 0)} of {InPlainWords.Count(whole)}" : "";
+    /// <summary>What a month counts over what, after its figure.</summary>
+    public static string Counted(TrendPoint point) => point.Figure.Denominator is { } whole ? $", {InPlainWords.Count(point.Figure.Numerator ?? 0)} of {InPlainWords.Count(whole)}" : "";
 
     private string Words(double value) => Trend.IsShare ? string.Create(CultureInfo.InvariantCulture, $"{value * 100:0}%") : value.ToString("#,0.##", CultureInfo.InvariantCulture);
 

@@ -1,12 +1,12 @@
 using QaInsight.Scorecards.Pages;
 
-namespace QaInsight.Web.Charts;
+namespace QaInsight.Outputs.Drawings;
 
 /// <summary>A coloured stretch of a bar: where it starts and how far it goes, as shares of the bar.</summary>
 /// <param name="Label">The count, or nothing where it would not fit.</param>
 /// <param name="Says">The count of the whole, in words.</param>
-/// <param name="Href">The rows that it counts, or null.</param>
-public sealed record Stretch(Meaning Meaning, decimal Count, double Start, double Share, string Label, string Says, string? Href)
+/// <param name="Place">The rows that it counts, or null.</param>
+public sealed record Stretch(Meaning Meaning, decimal Count, double Start, double Share, string Label, string Says, PageAddress? Place)
 {
     /// <summary>Whether the bar's scale has this part at all.</summary>
     public bool IsTold { get; init; } = true;
@@ -16,7 +16,7 @@ public sealed record Stretch(Meaning Meaning, decimal Count, double Start, doubl
 
 public sealed record Bar(string Label, decimal Total, bool IsSmall, IReadOnlyList<Stretch> Stretches)
 {
-    public string? Href { get; init; }
+    public PageAddress? Place { get; init; }
 
     public string InWords => string.Join(", ", Stretches.Where(s => s.Count > 0).Select(s => $"{InPlainWords.Count(s.Count)} {s.Meaning.Name.ToLowerInvariant()}"));
 }
@@ -34,12 +34,18 @@ public sealed record StackedBars(string Title, string Counted, IReadOnlyList<Mea
 
         public static readonly Sizes Alone = new(38, 38, 22);
 
+        /// <summary>Under words as well. Nothing can be pointed at there: whatever count fits its stretch is written into it.</summary>
+        public static readonly Sizes OnPaper = new(34, 15, 10) { Fits = (share, words) => share >= 0.012 + (0.021 * words.Length) };
+
+        /// <summary>Whether a stretch of that share of its bar has room for its count.</summary>
+        public Func<double, string, bool> Fits { get; private init; } = (share, _) => share >= NarrowestLabelled;
+
         // Between a bar under words and the words of the next.
         private const double Gap = 7;
 
         public int Of(Bar bar) => bar.IsSmall ? Thin : Thick;
 
-        public int Letters(Bar bar) => Of(bar) < 20 ? 11 : 13;
+        public int Letters(Bar bar) => Of(bar) switch { < 12 => 8, < 16 => 10, < 20 => 11, _ => 13 };
 
         /// <summary>How far below its row's middle a bar's own middle is, in rows.</summary>
         public double Middle => Row == Thick ? 0 : Math.Round(0.5 - (((Thick / 2.0) + Gap) / Row), 4);
@@ -48,32 +54,11 @@ public sealed record StackedBars(string Title, string Counted, IReadOnlyList<Mea
     public static StackedBars Of(string title, BarsChart chart) => Of(title, chart, Sizes.UnderWords);
 
     public static StackedBars Of(string title, BarsChart chart, Sizes size) =>
-        new(title, chart.Counted, chart.Meanings, [.. chart.Bars.Select(b => Make(b, chart))], size);
+        new(title, chart.Counted, chart.Meanings, [.. chart.Bars.Select(b => Make(b, chart, size))], size);
 
     public static StackedBars Of(string title, GradeBars grades) => Of(title, grades.ToChart());
 
-    public PlotlyFigure ToFigure()
-    {
-        var links = PlotlyTrace.Links(Bars.SelectMany(b => b.Stretches).Select(s => s.Share > 0 ? s.Href : null));
-        return new(
-            [.. Meanings.Select((meaning, at) => Trace(meaning, [.. Bars.Select(b => b.Stretches[at])], [.. Bars.Select((_, row) => links[(row * Meanings.Count) + at])]))],
-            new PlotlyLayout(new PlotlyAxis([0, 1]), new PlotlyAxis([Bars.Count - 0.5, -0.5]), new PlotlyMargin()) { Barmode = "stack" });
-    }
-
-    private BarTrace Trace(Meaning meaning, IReadOnlyList<Stretch> stretches, IReadOnlyList<int?> links) => new(
-        meaning.Name,
-        [.. stretches.Select(s => s.Share)],
-        [.. stretches.Select((_, row) => row + Size.Middle)],
-        [.. Bars.Select(b => Math.Round((double)Size.Of(b) / Size.Row, 4))],
-        [.. stretches.Select(s => s.Label)],
-        [.. stretches.Select((s, row) => $"{PlotlyFigure.Plain(Bars[row].Label)}<br>{PlotlyFigure.Plain(s.Says)}")],
-        new BarMarker(meaning.Fill, new PlotlyLine("#ffffff", 1.5), meaning.IsHatched ? new BarPattern("/", Palette.Hatch, 7, 0.16) : null),
-        new BarFont(meaning.Ink, [.. Bars.Select(Size.Letters)]))
-    {
-        Customdata = links.Any(l => l is not null) ? links : null,
-    };
-
-    private static Bar Make(StackedBar bar, BarsChart chart)
+    private static Bar Make(StackedBar bar, BarsChart chart, Sizes size)
     {
         var stretches = new List<Stretch>();
         var start = 0.0;
@@ -81,10 +66,10 @@ public sealed record StackedBars(string Title, string Counted, IReadOnlyList<Mea
         {
             var share = bar.Total == 0 ? 0 : Math.Round((double)(part.Count / bar.Total), 4);
             var words = InPlainWords.Count(part.Count);
-            stretches.Add(new(meaning, part.Count, start, share, share < NarrowestLabelled ? "" : words, $"{meaning.Name}: {words} of {InPlainWords.Count(bar.Total)} {chart.Counted}", part.Place?.Href()) { IsTold = part.IsTold });
+            stretches.Add(new(meaning, part.Count, start, share, size.Fits(share, words) ? words : "", $"{meaning.Name}: {words} of {InPlainWords.Count(bar.Total)} {chart.Counted}", part.Place) { IsTold = part.IsTold });
             start += share;
         }
 
-        return new(bar.Label, bar.Total, bar.IsSmall, stretches) { Href = bar.Place?.Href() };
+        return new(bar.Label, bar.Total, bar.IsSmall, stretches) { Place = bar.Place };
     }
 }

@@ -2,10 +2,10 @@ using System.Globalization;
 using QaInsight.Measures;
 using QaInsight.Scorecards.Pages;
 
-namespace QaInsight.Web.Charts;
+namespace QaInsight.Outputs.Drawings;
 
 /// <summary>A group's place in a funnel: across by its size and up by its share, both from 0 to 1.</summary>
-public sealed record FunnelDot(double Across, double Up, string Fill, bool IsBeyond, string Says, string? Href);
+public sealed record FunnelDot(double Across, double Up, string Fill, bool IsBeyond, string Says, PageAddress? Place);
 
 /// <summary>A funnel laid out for drawing; the drawing on the server and plotly's figure are both made from it.</summary>
 public sealed record FunnelPlot(FunnelChart Chart, int Widest)
@@ -18,7 +18,7 @@ public sealed record FunnelPlot(FunnelChart Chart, int Widest)
     public string InWords => Chart.Points.Where(IsBeyond).Select(p => $"{p.Label}: {Says(p)}").ToList() is { Count: > 0 } beyond ? string.Join("; ", beyond) : "None lies outside the limits";
 
     public IReadOnlyList<FunnelDot> Dots => field ??=
-        [.. Chart.Points.Select(p => new FunnelDot(Across((double)p.Figure.Denominator!), Near((double)p.Figure.Value!), Palette.Of(p.Variation), IsBeyond(p), $"{p.Label}: {Says(p)}", p.Place?.Href()))];
+        [.. Chart.Points.Select(p => new FunnelDot(Across((double)p.Figure.Denominator!), Near((double)p.Figure.Value!), Palette.Of(p.Variation), IsBeyond(p), $"{p.Label}: {Says(p)}", p.Place))];
 
     /// <summary>Each limit as a run of places, left to right.</summary>
     public IReadOnlyList<(IReadOnlyList<(double Across, double Up)> Places, bool IsOuter)> Limits =>
@@ -38,30 +38,10 @@ public sealed record FunnelPlot(FunnelChart Chart, int Widest)
 
     public double Across(double size) => Near(size / Widest);
 
-    public PlotlyFigure ToFigure() => new(
-        [
-            .. Limits.Select(l => (PlotlyTrace)new ScatterTrace([.. l.Places.Select(p => p.Across)], [.. l.Places.Select(p => (double?)p.Up)], null, new PlotlyLine(Palette.Mean, l.IsOuter ? 1.5 : 1, l.IsOuter ? null : "dot"), null) { Hoverinfo = "skip" }),
-            new ScatterTrace(
-                [.. Dots.Select(d => d.Across)],
-                [.. Dots.Select(d => (double?)d.Up)],
-                [.. Chart.Points.Select(p => $"{PlotlyFigure.Plain(p.Label)}<br>{PlotlyFigure.Plain(Says(p))}")],
-                null,
-                new ScatterMarker([.. Dots.Select(d => d.Fill)], [.. Dots.Select(d => d.IsBeyond ? 12 : 9)], new PlotlyLine("#ffffff", 1.5)) { Symbol = [.. Dots.Select(d => d.IsBeyond ? "diamond" : "circle")] })
-            {
-                Customdata = Dots.Any(d => d.Href is not null) ? PlotlyTrace.Links(Dots.Select(d => d.Href)) : null,
-            },
-        ],
-        new PlotlyLayout(
-            new PlotlyAxis([-0.02, 1.05]) { Visible = true, Tickvals = [.. Sizes.Select(s => Across(s))], Ticktext = [.. Sizes.Select(s => InPlainWords.Count(s))] },
-            new PlotlyAxis([-0.04, 1.04]) { Visible = true, Showgrid = true, Tickvals = [0, 0.25, 0.5, 0.75, 1], Ticktext = ["0%", "25%", "50%", "75%", "100%"] },
-            new PlotlyMargin(L: 44, R: 16, T: 12, B: 28))
-        {
-            Shapes = [new("line", Chart.Average, Chart.Average, new PlotlyLine(Palette.Ink, 1.5, "dash"))],
-        });
-
     private static bool IsBeyond(FunnelPoint point) => point.Variation is not (Variation.Common or Variation.TooFew);
 
-    private static string Says(FunnelPoint point) => string.Create(
+    /// <summary>A group's share, and what was counted, in words.</summary>
+    public static string Says(FunnelPoint point) => string.Create(
         CultureInfo.InvariantCulture,
         $"{point.Figure.Display}, {InPlainWords.Count(point.Figure.Numerator ?? 0)} of {InPlainWords.Count(point.Figure.Denominator ?? 0)}{(point.IsFarOut ? ", beyond the 99.8% limit" : IsBeyond(point) ? ", beyond the 95% limit" : "")}");
 

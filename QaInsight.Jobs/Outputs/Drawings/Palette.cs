@@ -1,6 +1,6 @@
 using QaInsight.Measures;
 
-namespace QaInsight.Web.Charts;
+namespace QaInsight.Outputs.Drawings;
 
 /// <summary>Colours of what is not a meaning: lines, scales, limits. Drawings on the server and plotly's both read it.</summary>
 public static class Palette

@@ -1,9 +1,9 @@
 using System.Globalization;
 using QaInsight.Warehouse;
 
-namespace QaInsight.Web;
+namespace QaInsight.Outputs;
 
-/// <summary>How pages and charts write counts and moments.</summary>
+/// <summary>How pages, charts and paper write counts and moments.</summary>
 public static class InPlainWords
 {
     public static string Count(decimal count) => count.ToString("#,0.##", CultureInfo.InvariantCulture);
