@@ -10,7 +10,7 @@ namespace QaInsight.Nightly.Printing;
 /// </summary>
 public sealed class ChromiumPrinter(PrintingOptions options, TimeProvider time) : IPrinter, IDisposable
 {
-    private const string NotInstalled = "PDFs are not offered: there is no Chromium on this server. Whoever looks after it can install one, or name it in QaInsight:Pdf:Chromium.";
+    private const string NotInstalled = "There is no Chromium on this server to print a PDF with: install one, or name it in QaInsight:Pdf:Chromium.";
 
     // What keeps Chromium from starting is mended on the server, which may not need the site to start anew.
     private static readonly TimeSpan UntilTriedAgain = TimeSpan.FromMinutes(10);

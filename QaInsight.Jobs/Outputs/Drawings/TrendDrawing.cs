@@ -16,7 +16,7 @@ public static class TrendDrawing
         var dots = line.Dots.Where(d => d.Up is not null).Select(d => (Dot: d, Href: leads.Of(d.Place))).ToList();
         var frame = new Frame(Above, height - Below);
         return $"""
-            <svg class="stand-in" width="100%" height="{height}" role="{(dots.Exists(d => d.Href is not null) ? "group" : "img")}" aria-label="{line.Title}, month by month{(line.Expected is { } within ? $", {within.Says}" : "")}. {line.Trend.InWords}">{Limits(line, frame)}{Expected(line, frame)}{Mean(line, frame)}<g fill="{Palette.Soft}" font-size="12">{line.Scale.Select(s => Scale(s.Words, frame.Y(line.Up(s.Value))))}{line.Months.Select(m => Month(m.Words, frame.X(line.Across(m.At)), height - 8))}</g><svg x="10%" width="82%" height="{height}" viewBox="0 0 1000 {height}" preserveAspectRatio="none" overflow="visible"><path d="{line.Path(1000, frame.Top, frame.Bottom)}" fill="none" stroke="{Palette.Ink}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" vector-effect="non-scaling-stroke" /></svg>{dots.Select(d => Leading.Linked(d.Href, d.Dot.Says, Mark(d.Dot, frame)))}</svg>
+            <svg class="stand-in" width="100%" height="{height}" role="{(dots.Exists(d => d.Href is not null) ? "group" : "img")}" aria-label="{line.Title}, month by month{(line.Expected is { } within ? $", {within.Says}" : "")}. {line.Trend.InWords}">{Limits(line, frame)}{Expected(line, frame)}{Mean(line, frame)}<g fill="{Palette.Soft}" font-size="12">{line.Scale.Select(s => Scale(s.Words, frame.Y(line.Up(s.Value))))}{line.Months.Select(m => Month(m.Words, Frame.X(line.Across(m.At)), height - 8))}</g><svg x="10%" width="82%" height="{height}" viewBox="0 0 1000 {height}" preserveAspectRatio="none" overflow="visible"><path d="{line.Path(1000, frame.Top, frame.Bottom)}" fill="none" stroke="{Palette.Ink}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" vector-effect="non-scaling-stroke" /></svg>{dots.Select(d => Leading.Linked(d.Href, d.Dot.Says, Mark(d.Dot, frame)))}</svg>
             """;
     }
 
@@ -67,7 +67,7 @@ public static class TrendDrawing
 
     private static Html Mark(Dot dot, Frame frame)
     {
-        var (size, x, y) = (dot.IsLatest ? 5.5 : dot.IsSignal ? 4.5 : 3.5, frame.X(dot.Across), frame.Y(dot.Up!.Value));
+        var (size, x, y) = (dot.IsLatest ? 5.5 : dot.IsSignal ? 4.5 : 3.5, Frame.X(dot.Across), frame.Y(dot.Up!.Value));
         return dot.IsRestated
             ? (Html)$"<svg x=\"{x}%\" y=\"{y}\" overflow=\"visible\"><rect x=\"{-size}\" y=\"{-size}\" width=\"{2 * size}\" height=\"{2 * size}\" fill=\"{dot.Fill}\" /></svg>"
             : (Html)$"<circle cx=\"{x}%\" cy=\"{y}\" r=\"{size}\" fill=\"{dot.Fill}\" />";
@@ -76,7 +76,7 @@ public static class TrendDrawing
     /// <summary>Where shares of a trend's room are, from top to bottom in pixels and across in hundredths.</summary>
     private readonly record struct Frame(double Top, double Bottom)
     {
-        public double X(double across) => 10 + (across * 82);
+        public static double X(double across) => 10 + (across * 82);
 
         public double Y(double up) => Bottom - (up * (Bottom - Top));
 

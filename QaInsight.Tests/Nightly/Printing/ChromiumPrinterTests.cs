@@ -146,7 +146,8 @@ public sealed class ChromiumPrinterTests : IDisposable
             {body.Replace("NOTES", Notes, StringComparison.Ordinal)}
 
             """);
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         return new ChromiumPrinter(new PrintingOptions { Chromium = program, Seconds = seconds }, clock ?? TimeProvider.System);
     }
 
