@@ -17,6 +17,7 @@ public sealed class ChromiumPrinter(PrintingOptions options, TimeProvider time) 
 
     private readonly SemaphoreSlim one = new(1, 1);
     private volatile Refusal? refusal;
+    private volatile bool hasPrinted;
 
     public string? WhyNot => options.Found is null ? NotInstalled : refusal is { } last && time.GetUtcNow() - last.At < UntilTriedAgain ? last.Why : null;
 
@@ -32,7 +33,7 @@ public sealed class ChromiumPrinter(PrintingOptions options, TimeProvider time) 
         try
         {
             var pdf = await PrintAsync(chromium, document, limit, stop);
-            refusal = null;
+            (refusal, hasPrinted) = (null, true);
             return pdf;
         }
         finally
@@ -87,9 +88,11 @@ public sealed class ChromiumPrinter(PrintingOptions options, TimeProvider time) 
         return bytes.AsSpan().StartsWith("%PDF-"u8) ? bytes : throw new PrintFailedException($"Chromium ended and wrote no PDF{(run.Said.Length > 0 ? $"; it said: {run.Said}" : "")}.");
     }
 
+    // Where it has printed before, it is the one document that fails, and others are still offered.
     private PrintFailedException Refused(string why, Exception? cause = null)
     {
-        refusal = new Refusal(why, time.GetUtcNow());
+        if (!hasPrinted)
+            refusal = new Refusal(why, time.GetUtcNow());
         return new PrintFailedException(why, cause);
     }
 

@@ -7,7 +7,7 @@ public static class TrendDrawing
     private const int Above = 12;
     private const int Below = 28;
 
-    private const int SparkHeight = 48;
+    private const int UsualSpark = 48;
     private const int SparkRoom = 6;
 
     /// <param name="height">In pixels.</param>
@@ -21,11 +21,12 @@ public static class TrendDrawing
     }
 
     /// <summary>Of a tile: the shape alone, with the months that stand out.</summary>
-    public static Html Spark(TrendLine line)
+    /// <param name="height">In pixels.</param>
+    public static Html Spark(TrendLine line, int height = UsualSpark)
     {
-        var frame = new Frame(SparkRoom, SparkHeight - SparkRoom);
+        var frame = new Frame(SparkRoom, height - SparkRoom);
         return $"""
-            <svg class="spark" width="100%" height="{SparkHeight}" role="img" aria-label="{line.Title}. {line.Trend.InWords}">{Usually(line, frame)}<svg x="3%" width="94%" height="{SparkHeight}" viewBox="0 0 1000 {SparkHeight}" preserveAspectRatio="none" overflow="visible"><path d="{line.Path(1000, frame.Top, frame.Bottom)}" fill="none" stroke="{Palette.Ink}" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" vector-effect="non-scaling-stroke" /></svg>{line.Dots.Where(d => d.Up is not null && (d.IsSignal || d.IsLatest)).Select(d => (Html)$"<circle cx=\"{3 + (d.Across * 94)}%\" cy=\"{frame.Y(d.Up!.Value)}\" r=\"{(d.IsLatest ? 4.5 : 3.0)}\" fill=\"{d.Fill}\" />")}</svg>
+            <svg class="spark" width="100%" height="{height}" role="img" aria-label="{line.Title}. {line.Trend.InWords}">{Usually(line, frame)}<svg x="3%" width="94%" height="{height}" viewBox="0 0 1000 {height}" preserveAspectRatio="none" overflow="visible"><path d="{line.Path(1000, frame.Top, frame.Bottom)}" fill="none" stroke="{Palette.Ink}" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" vector-effect="non-scaling-stroke" /></svg>{line.Dots.Where(d => d.Up is not null && (d.IsSignal || d.IsLatest)).Select(d => (Html)$"<circle cx=\"{3 + (d.Across * 94)}%\" cy=\"{frame.Y(d.Up!.Value)}\" r=\"{(d.IsLatest ? 4.5 : 3.0)}\" fill=\"{d.Fill}\" />")}</svg>
             """;
     }
 
