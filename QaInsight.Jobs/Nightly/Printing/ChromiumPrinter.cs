@@ -10,13 +10,14 @@ namespace QaInsight.Nightly.Printing;
 /// </summary>
 public sealed class ChromiumPrinter(PrintingOptions options, TimeProvider time) : IPrinter, IDisposable
 {
-    private const string NotInstalled = "PDFs are not offered: there is no Chromium on this server. Whoever looks after it can install one, or name it in QaInsight:Pdf:Chromium.";
+    private const string NotInstalled = "There is no Chromium on this server to print a PDF with: install one, or name it in QaInsight:Pdf:Chromium.";
 
     // What keeps Chromium from starting is mended on the server, which may not need the site to start anew.
     private static readonly TimeSpan UntilTriedAgain = TimeSpan.FromMinutes(10);
 
     private readonly SemaphoreSlim one = new(1, 1);
     private volatile Refusal? refusal;
+    private volatile bool hasPrinted;
 
     public string? WhyNot => options.Found is null ? NotInstalled : refusal is { } last && time.GetUtcNow() - last.At < UntilTriedAgain ? last.Why : null;
 
@@ -32,7 +33,7 @@ public sealed class ChromiumPrinter(PrintingOptions options, TimeProvider time) 
         try
         {
             var pdf = await PrintAsync(chromium, document, limit, stop);
-            refusal = null;
+            (refusal, hasPrinted) = (null, true);
             return pdf;
         }
         finally
@@ -87,9 +88,11 @@ public sealed class ChromiumPrinter(PrintingOptions options, TimeProvider time) 
         return bytes.AsSpan().StartsWith("%PDF-"u8) ? bytes : throw new PrintFailedException($"Chromium ended and wrote no PDF{(run.Said.Length > 0 ? $"; it said: {run.Said}" : "")}.");
     }
 
+    // Where it has printed before, it is the one document that fails, and others are still offered.
     private PrintFailedException Refused(string why, Exception? cause = null)
     {
-        refusal = new Refusal(why, time.GetUtcNow());
+        if (!hasPrinted)
+            refusal = new Refusal(why, time.GetUtcNow());
         return new PrintFailedException(why, cause);
     }
 

@@ -57,7 +57,12 @@ internal static partial class ChromiumProcess
     {
         var start = new ProcessStartInfo(chromium, arguments)
         {
-            WorkingDirectory = home, UseShellExecute = false, CreateNoWindow = true, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = home,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         // Settings and secrets of the site stand in its environment: nothing of it is handed on but where programs and the system are.
         var kept = start.Environment.Where(e => e.Key.ToUpperInvariant() is "PATH" or "SYSTEMROOT" or "WINDIR" or "PROGRAMFILES" or "PROGRAMFILES(X86)").ToList();

@@ -7,7 +7,7 @@ public static class TrendDrawing
     private const int Above = 12;
     private const int Below = 28;
 
-    private const int SparkHeight = 48;
+    private const int UsualSpark = 48;
     private const int SparkRoom = 6;
 
     /// <param name="height">In pixels.</param>
@@ -16,16 +16,17 @@ public static class TrendDrawing
         var dots = line.Dots.Where(d => d.Up is not null).Select(d => (Dot: d, Href: leads.Of(d.Place))).ToList();
         var frame = new Frame(Above, height - Below);
         return $"""
-            <svg class="stand-in" width="100%" height="{height}" role="{(dots.Exists(d => d.Href is not null) ? "group" : "img")}" aria-label="{line.Title}, month by month{(line.Expected is { } within ? $", {within.Says}" : "")}. {line.Trend.InWords}">{Limits(line, frame)}{Expected(line, frame)}{Mean(line, frame)}<g fill="{Palette.Soft}" font-size="12">{line.Scale.Select(s => Scale(s.Words, frame.Y(line.Up(s.Value))))}{line.Months.Select(m => Month(m.Words, frame.X(line.Across(m.At)), height - 8))}</g><svg x="10%" width="82%" height="{height}" viewBox="0 0 1000 {height}" preserveAspectRatio="none" overflow="visible"><path d="{line.Path(1000, frame.Top, frame.Bottom)}" fill="none" stroke="{Palette.Ink}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" vector-effect="non-scaling-stroke" /></svg>{dots.Select(d => Leading.Linked(d.Href, d.Dot.Says, Mark(d.Dot, frame)))}</svg>
+            <svg class="stand-in" width="100%" height="{height}" role="{(dots.Exists(d => d.Href is not null) ? "group" : "img")}" aria-label="{line.Title}, month by month{(line.Expected is { } within ? $", {within.Says}" : "")}. {line.Trend.InWords}">{Limits(line, frame)}{Expected(line, frame)}{Mean(line, frame)}<g fill="{Palette.Soft}" font-size="12">{line.Scale.Select(s => Scale(s.Words, frame.Y(line.Up(s.Value))))}{line.Months.Select(m => Month(m.Words, Frame.X(line.Across(m.At)), height - 8))}</g><svg x="10%" width="82%" height="{height}" viewBox="0 0 1000 {height}" preserveAspectRatio="none" overflow="visible"><path d="{line.Path(1000, frame.Top, frame.Bottom)}" fill="none" stroke="{Palette.Ink}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" vector-effect="non-scaling-stroke" /></svg>{dots.Select(d => Leading.Linked(d.Href, d.Dot.Says, Mark(d.Dot, frame)))}</svg>
             """;
     }
 
     /// <summary>Of a tile: the shape alone, with the months that stand out.</summary>
-    public static Html Spark(TrendLine line)
+    /// <param name="height">In pixels.</param>
+    public static Html Spark(TrendLine line, int height = UsualSpark)
     {
-        var frame = new Frame(SparkRoom, SparkHeight - SparkRoom);
+        var frame = new Frame(SparkRoom, height - SparkRoom);
         return $"""
-            <svg class="spark" width="100%" height="{SparkHeight}" role="img" aria-label="{line.Title}. {line.Trend.InWords}">{Usually(line, frame)}<svg x="3%" width="94%" height="{SparkHeight}" viewBox="0 0 1000 {SparkHeight}" preserveAspectRatio="none" overflow="visible"><path d="{line.Path(1000, frame.Top, frame.Bottom)}" fill="none" stroke="{Palette.Ink}" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" vector-effect="non-scaling-stroke" /></svg>{line.Dots.Where(d => d.Up is not null && (d.IsSignal || d.IsLatest)).Select(d => (Html)$"<circle cx=\"{3 + (d.Across * 94)}%\" cy=\"{frame.Y(d.Up!.Value)}\" r=\"{(d.IsLatest ? 4.5 : 3.0)}\" fill=\"{d.Fill}\" />")}</svg>
+            <svg class="spark" width="100%" height="{height}" role="img" aria-label="{line.Title}. {line.Trend.InWords}">{Usually(line, frame)}<svg x="3%" width="94%" height="{height}" viewBox="0 0 1000 {height}" preserveAspectRatio="none" overflow="visible"><path d="{line.Path(1000, frame.Top, frame.Bottom)}" fill="none" stroke="{Palette.Ink}" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" vector-effect="non-scaling-stroke" /></svg>{line.Dots.Where(d => d.Up is not null && (d.IsSignal || d.IsLatest)).Select(d => (Html)$"<circle cx=\"{3 + (d.Across * 94)}%\" cy=\"{frame.Y(d.Up!.Value)}\" r=\"{(d.IsLatest ? 4.5 : 3.0)}\" fill=\"{d.Fill}\" />")}</svg>
             """;
     }
 
@@ -67,7 +68,7 @@ public static class TrendDrawing
 
     private static Html Mark(Dot dot, Frame frame)
     {
-        var (size, x, y) = (dot.IsLatest ? 5.5 : dot.IsSignal ? 4.5 : 3.5, frame.X(dot.Across), frame.Y(dot.Up!.Value));
+        var (size, x, y) = (dot.IsLatest ? 5.5 : dot.IsSignal ? 4.5 : 3.5, Frame.X(dot.Across), frame.Y(dot.Up!.Value));
         return dot.IsRestated
             ? (Html)$"<svg x=\"{x}%\" y=\"{y}\" overflow=\"visible\"><rect x=\"{-size}\" y=\"{-size}\" width=\"{2 * size}\" height=\"{2 * size}\" fill=\"{dot.Fill}\" /></svg>"
             : (Html)$"<circle cx=\"{x}%\" cy=\"{y}\" r=\"{size}\" fill=\"{dot.Fill}\" />";
@@ -76,7 +77,7 @@ public static class TrendDrawing
     /// <summary>Where shares of a trend's room are, from top to bottom in pixels and across in hundredths.</summary>
     private readonly record struct Frame(double Top, double Bottom)
     {
-        public double X(double across) => 10 + (across * 82);
+        public static double X(double across) => 10 + (across * 82);
 
         public double Y(double up) => Bottom - (up * (Bottom - Top));
 

@@ -11,6 +11,7 @@ namespace QaInsight.Outputs.Paper;
 internal sealed record PaperPage(ScorecardPage Page, int Number, FileHead Head)
 {
     private const int MostTilesARow = 4;
+    private const int SparkHeight = 38;
 
     public string Id => string.Create(CultureInfo.InvariantCulture, $"page-{Number}");
 
@@ -74,7 +75,7 @@ internal sealed record PaperPage(ScorecardPage Page, int Number, FileHead Head)
         Html caution = tile.Figure is { IsSmall: true, Denominator: > 0 } ? (Html)$"<span class=\"small\"> · {tile.Figure.Caution}</span>" : Html.None;
         Html restated = tile.Trend.Points is [.., { Restated: { } then } last] && last.Figure == tile.Figure ? (Html)$"<span class=\"small\"> · {then.InWords}</span>" : Html.None;
         return $"""
-            <div class="tile">{PaperWords.Heading(isTop ? 2 : 3, tile.Title)}<p class="figure"><b>{tile.Figure.Display}</b> <span>{tile.Detail}</span>{caution}{restated}</p>{TrendDrawing.Spark(TrendLine.Close(tile.Title, tile.Trend))}<p class="tag">{Marks.Drawn(tile.Trend.Variation)}<span>{tile.Reading}{PaperWords.Marks(tile.Remarks, Id)}</span></p></div>
+            <div class="tile">{PaperWords.Heading(isTop ? 2 : 3, tile.Title)}<p class="figure"><b>{tile.Figure.Display}</b> <span>{tile.Detail}</span>{caution}{restated}</p>{TrendDrawing.Spark(TrendLine.Close(tile.Title, tile.Trend), SparkHeight)}<p class="tag">{Marks.Drawn(tile.Trend.Variation)}<span>{tile.Reading}{PaperWords.Marks(tile.Remarks, Id)}</span></p></div>
             """;
     }
 

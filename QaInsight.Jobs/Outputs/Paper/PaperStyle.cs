@@ -52,7 +52,7 @@ internal static class PaperStyle
         .figure { line-height: 1.3; }
         .figure b { display: block; font-size: 19pt; font-weight: 650; letter-spacing: -.025em; line-height: 1.2; }
         .figure span { color: #4a5763; }
-        .spark { display: block; height: 9.5mm; margin: 1.2mm 0 1mm; align-self: end; overflow: visible; }
+        .spark { display: block; margin: 1.2mm 0 1mm; align-self: end; overflow: visible; }
         .tag { display: flex; gap: 1.4mm; align-items: baseline; font-size: 7.5pt; line-height: 1.35; }
         .dot { flex: none; width: 2.3mm; height: 2.3mm; margin-right: .9mm; vertical-align: -.2mm; }
         .tag .dot { margin-right: 0; transform: translateY(.2mm); }

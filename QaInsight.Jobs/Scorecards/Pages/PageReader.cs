@@ -1,4 +1,5 @@
 using QaInsight.Measures;
+using QaInsight.Scorecards.Board;
 using QaInsight.Scorecards.Pages.Commentary;
 using QaInsight.Warehouse;
 
@@ -27,6 +28,9 @@ public sealed class PageReader(PublishedBuild build, BuildContext context, Scope
         if (!sight.May(kept))
             throw new NotThereException("There is nothing there.");
         var source = new PageSource(build, context, scope, catalogue, set, kept) { Whole = whole };
+        // Its head says more than others do: how much of practice it speaks for.
+        if (kind == PageKind.Board)
+            return BoardPage.Of(BoardReader.Read(source));
         var page = sight.Of(new ScorecardPage(kind, Head(source, kind), kind.Make(source)));
         return page.Body.Sections.Count > 0 ? new Remarked(PageRemarks.Of(source)).Page(page) : throw new NotThereException("There is nothing there.");
     }

@@ -61,6 +61,17 @@ public sealed class ChromiumPrinterTests : IDisposable
     }
 
     [UnixFact]
+    public async Task One_document_that_fails_where_others_do_not_keeps_none_from_being_offered()
+    {
+        using var printer = Printer("grep -q bad \"$PAGE\" && exit 3; echo %PDF- > \"$PDF\"");
+        await printer.PrintAsync(Document, CancellationToken.None);
+
+        await Assert.ThrowsAsync<PrintFailedException>(() => printer.PrintAsync(Document + "bad", CancellationToken.None));
+
+        Assert.Null(printer.WhyNot);
+    }
+
+    [UnixFact]
     public async Task One_whose_sandbox_cannot_start_says_where_to_read_on()
     {
         using var printer = Printer("echo 'Running as root without --no-sandbox is not supported.' >&2; exit 1");
@@ -146,7 +157,8 @@ public sealed class ChromiumPrinterTests : IDisposable
             {body.Replace("NOTES", Notes, StringComparison.Ordinal)}
 
             """);
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         return new ChromiumPrinter(new PrintingOptions { Chromium = program, Seconds = seconds }, clock ?? TimeProvider.System);
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +20,7 @@ using Xunit;
 namespace QaInsight.Tests.Web.Live;
 
 /// <summary>Pages of the sample council as PDFs, reopened.</summary>
-public sealed class PaperTests(PeopleSite site) : IClassFixture<PeopleSite>
+public sealed partial class PaperTests(PeopleSite site) : IClassFixture<PeopleSite>
 {
     private const string Who = "quality-assurance";
 
@@ -46,12 +47,13 @@ public sealed class PaperTests(PeopleSite site) : IClassFixture<PeopleSite>
         using var pdf = await Printed(Who, "/board.pdf");
         var paper = string.Concat(pdf.GetPages().Select(Words));
 
+        Assert.All(page.QuerySelectorAll(".fresh span"), s => Assert.Contains(Close(s.TextContent), paper, StringComparison.Ordinal));
         var figures = page.QuerySelectorAll(".tile").Select(t => t.QuerySelector("h2, h3")!.TextContent + t.QuerySelector(".figure")!.TextContent)
             .Concat(page.QuerySelectorAll(".know tbody tr").Select(r => r.QuerySelector("th")!.TextContent + r.QuerySelector("b")!.TextContent + r.QuerySelector(".counted")!.TextContent))
             .Concat(page.QuerySelectorAll(".bars li").Select(b => b.QuerySelector(".label")!.TextContent + b.QuerySelector(".n")!.TextContent + Counts(b.QuerySelector("svg")!)))
             .Select(Close).ToList();
         Assert.True(figures.Count > 20, $"{figures.Count} figures alone");
-        Assert.Empty(figures.Where(f => !paper.Contains(f, StringComparison.Ordinal)));
+        Assert.DoesNotContain(figures, f => !paper.Contains(f, StringComparison.Ordinal));
     }
 
     [BrowserFact]
@@ -66,7 +68,27 @@ public sealed class PaperTests(PeopleSite site) : IClassFixture<PeopleSite>
         using var build = site.Folder.OpenLive();
         var teams = build.Connection.Rows("SELECT t.team, s.name FROM dim_team t JOIN dim_service s ON s.id = t.service_ref", r => (Team: r.GetString(0), Service: r.GetString(1)));
         Assert.Contains(teams, t => t.Service == PeopleSite.Service && text.Contains(Close(t.Team), StringComparison.Ordinal));
-        Assert.Empty(teams.Where(t => t.Service != PeopleSite.Service && text.Contains(Close(t.Team), StringComparison.Ordinal)));
+        Assert.DoesNotContain(teams, t => t.Service != PeopleSite.Service && text.Contains(Close(t.Team), StringComparison.Ordinal));
+    }
+
+    [BrowserFact]
+    public async Task The_boards_own_pack_names_no_child_and_no_audit()
+    {
+        using var pdf = await Printed("board", "/pack.pdf");
+
+        Assert.DoesNotMatch(ChildOrAudit(), string.Concat(pdf.GetPages().Select(Words)));
+    }
+
+    // What is wider than its sheet makes Chromium print all of the document smaller.
+    [BrowserFact]
+    public async Task No_page_is_printed_smaller_for_a_table_that_is_too_wide()
+    {
+        using var pdf = await Printed(Who, "/pack.pdf");
+
+        Assert.Matches(ChildOrAudit(), string.Concat(pdf.GetPages().Select(Words)));
+        var largest = pdf.GetPages().Skip(1).Select(p => p.Letters.Max(l => Math.Round(l.PointSize, 1))).Where(size => size > 12.5).ToList();
+        Assert.Equal(8, largest.Count);
+        Assert.All(largest, size => Assert.Equal(20, size));
     }
 
     [BrowserFact]
@@ -162,6 +184,9 @@ public sealed class PaperTests(PeopleSite site) : IClassFixture<PeopleSite>
 
     private static List<(string Title, int Level)> Bookmarks(PdfDocument pdf) =>
         pdf.TryGetBookmarks(out var bookmarks) ? [.. bookmarks.GetNodes().Select(n => (n.Title, n.Level))] : [];
+
+    [GeneratedRegex(@"QA-2\d{5}-\d{4}|C1\d{5}", RegexOptions.None, 10_000)]
+    private static partial Regex ChildOrAudit();
 
     private static string Words(Page page) => Close(page.Text);
 
