@@ -59,6 +59,24 @@ public sealed partial class OutboxFolder(string folder, MailOptions options, Tim
         }
     }
 
+    /// <summary>The file of a mail by its message id; null where it is not there, or is no longer kept.</summary>
+    public string? FileOf(string messageId) => Directory.Exists(folder)
+        ? Directory.EnumerateFiles(folder, $"*{EndingOf(messageId)}").Select(f => Path.GetFileName(f)).FirstOrDefault(f => File().IsMatch(f))
+        : null;
+
+    /// <summary>Null where there is no such file.</summary>
+    public Stream? Open(string file)
+    {
+        try
+        {
+            return File().IsMatch(file) ? System.IO.File.OpenRead(Path.Combine(folder, file)) : null;
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Removes mails from before a day, and what a kill has left unfinished.</summary>
     /// <returns>How many mails.</returns>
     public int Forget(DateTimeOffset before)
@@ -75,11 +93,10 @@ public sealed partial class OutboxFolder(string folder, MailOptions options, Tim
     private string Put(MimeMessage message)
     {
         OwnerOnly.MakeFolder(folder);
-        var id = new string([.. message.MessageId!.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' ? c : '_')]);
         // Tried again after it was written and before that was known: one delivery is one mail.
-        if (List().FirstOrDefault(f => f.EndsWith($"-{id}{Ending}", StringComparison.Ordinal)) is { } there)
+        if (FileOf(message.MessageId!) is { } there)
             return there;
-        var name = $"{time.GetUtcNow().UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture)}-{id}{Ending}";
+        var name = time.GetUtcNow().UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture) + EndingOf(message.MessageId!);
         var path = Path.Combine(folder, name);
         try
         {
@@ -99,6 +116,8 @@ public sealed partial class OutboxFolder(string folder, MailOptions options, Tim
 
         return name;
     }
+
+    private static string EndingOf(string messageId) => $"-{new string([.. messageId.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' ? c : '_')])}{Ending}";
 
     private static Enclosure Enclosed(MimePart part)
     {
