@@ -1,5 +1,6 @@
 using System.Globalization;
 using QaInsight.Extracts;
+using QaInsight.Nightly.Sending;
 using QaInsight.People;
 using QaInsight.Warehouse;
 
@@ -22,6 +23,9 @@ public sealed record KeptFileTraces(string Name, int Rows, int Texts, bool IsWho
 /// <param name="Texts">Lines of logs, saved views and the like that name the child.</param>
 public sealed record ChildTraces(IReadOnlyList<BuildTraces> Builds, IReadOnlyList<KeptFileTraces> Files, long Texts)
 {
+    /// <summary>Mails of the outbox, which go all of them: what they say is packed in many ways, and everybody has the page.</summary>
+    public int Mails { get; init; }
+
     public bool IsNone => Files.Count == 0 && Texts == 0 && Builds.All(b => b.Kinds.Values.All(c => c == 0));
 }
 
@@ -81,10 +85,11 @@ public sealed class ErasureDesk(WarehouseFolder folder, string referenceFolder, 
                 files.Add(Told(work.Files, path, traces) with { Name = work.Mention.Replace(work.Files.NameOf(path)) });
         }
 
+        var mails = new OutboxFolder(Path.Combine(folder.Root, OutboxFolder.Name), new MailOptions(), time).Forget(DateTimeOffset.MaxValue);
         var texts = new AppErasure(work.Database).Run(work.Mention);
         progress?.Report("Looking for the id in every file");
         var searched = new TraceSearch(folder, work.Database, work.Erasure, work.Mention).Run();
-        var proof = ErasureProof.Write(work.Book.Find(erasure)!, new ChildTraces(BuildTraces.Of(builds), files, texts), searched, time.GetUtcNow());
+        var proof = ErasureProof.Write(work.Book.Find(erasure)!, new ChildTraces(BuildTraces.Of(builds), files, texts) { Mails = mails }, searched, time.GetUtcNow());
         work.Book.Finish(erasure, searched.All(f => f.Found is null), proof);
         var told = work.Book.Find(erasure)!;
         log.Note(by, LookKind.Change, $"Erased a child's rows (erasure {erasure}): {(told.IsDone == true ? "done" : "failed")}");

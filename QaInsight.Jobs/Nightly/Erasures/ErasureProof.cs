@@ -21,6 +21,8 @@ internal static class ErasureProof
             text.AppendLine(CultureInfo.InvariantCulture, $"  build {build.Build}, made anew: {Kinds(build, "nothing of the child in it")}");
         foreach (var file in taken.Files)
             text.AppendLine(CultureInfo.InvariantCulture, $"  {file.Name}: {(file.IsWhole ? "the whole file" : $"{file.Rows} rows; names in {file.Texts} rows of others")}");
+        if (taken.Mails > 0)
+            text.AppendLine(CultureInfo.InvariantCulture, $"  outbox: all of its {taken.Mails} mails, whatever they said");
         text.AppendLine(CultureInfo.InvariantCulture, $"  app.db: the id in {taken.Texts} texts").AppendLine()
             .AppendLine("Months that were reported stay as they were reported: counts alone, no child's row.").AppendLine()
             .AppendLine("SEARCHED FOR WHAT IS LEFT (SHA-256 of each file as it was searched; app.db page by page as it was before this proof was written into it)");

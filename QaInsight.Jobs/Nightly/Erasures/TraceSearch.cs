@@ -23,7 +23,7 @@ internal sealed class TraceSearch(WarehouseFolder folder, AppDatabase database, 
     [
         .. Directory.EnumerateFiles(folder.Root, "*", SearchOption.AllDirectories)
             .ToList().Select(path => (Path: path, Name: Path.GetRelativePath(folder.Root, path).Replace('\\', '/')))
-            .Where(f => !f.Name.EndsWith(BuildInProgress.Suffix, StringComparison.Ordinal) && !Apart.Contains(f.Name.Split('/')[0]) && !f.Name.EndsWith("import.lock", StringComparison.Ordinal)).OrderBy(f => f.Name, StringComparer.Ordinal)
+            .Where(f => !f.Name.EndsWith(BuildInProgress.Suffix, StringComparison.Ordinal) && !Apart.Contains(f.Name.Split('/')[0]) && !f.Name.EndsWith(".lock", StringComparison.Ordinal)).OrderBy(f => f.Name, StringComparer.Ordinal)
             .Select(f => Look(f.Path, f.Name)),
     ];
 

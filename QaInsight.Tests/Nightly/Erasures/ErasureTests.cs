@@ -1,6 +1,8 @@
 using Microsoft.Data.Sqlite;
 using QaInsight.Nightly;
 using QaInsight.People;
+using QaInsight.People.Accounts;
+using QaInsight.People.Subscriptions;
 using Xunit;
 
 namespace QaInsight.Tests.Nightly.Erasures;
@@ -34,6 +36,13 @@ public sealed class ErasureTests : IDisposable
         var database = new AppDatabase(warehouse.Folder.Root, TimeProvider.System);
         new LookLog(database, TimeProvider.System).Note(Erased.Administrator, LookKind.View, $"Actions of {Child}", $"/search?q={Child}&back=%2Fviews%3Fq%3D{Child}");
         new SavedViews(database).Save(Erased.Administrator, $"About {Child}", $"/search?q={Child}", shared: false, DateTimeOffset.UnixEpoch);
+        var account = new Registrar(new AccountBook(database), new OneTimeLinks(database, TimeProvider.System), new LookLog(database, TimeProvider.System), TimeProvider.System)
+            .Invite(new AccountForm("ann@council.example", "Ann Lee", Role.Board, IsAdministrator: false, [], []), Erased.Administrator).Account;
+        var subscriptions = new SubscriptionBook(database, TimeProvider.System);
+        subscriptions.Add(account.Id, new Terms($"Actions of {Child}", "actions", 1, new Timing(Rhythm.Monthly, null, default), null, [account.Id], WithWorkbook: false, WithPdf: false, SaysNothing: true, null), "");
+        // As a mail writes it: its line breaks run through ids.
+        var outbox = Directory.CreateDirectory(Path.Combine(warehouse.Folder.Root, "outbox")).FullName;
+        File.WriteAllText(Path.Combine(outbox, "20260913T070000000Z-1_x.eml"), $"Subject: x\n\nAbout {Child[..4]}=\n{Child[4..]}\n");
         Assert.NotEmpty(warehouse.FilesWith(Child));
 
         var erasure = warehouse.Erase(Child, $"{Child}'s family asked for it");
@@ -41,6 +50,9 @@ public sealed class ErasureTests : IDisposable
         Assert.True(erasure.IsDone, erasure.Proof);
         Assert.Empty(warehouse.FilesWith(Child));
         Assert.Contains("found in none", erasure.Proof, StringComparison.Ordinal);
+        Assert.Equal("Actions of (erased)", Assert.Single(subscriptions.All()).Terms.Name);
+        Assert.Empty(Directory.GetFiles(outbox));
+        Assert.Contains("outbox: all of its 1 mails, whatever they said", erasure.Proof, StringComparison.Ordinal);
         Assert.Equal(["actions-b.csv:5 team=No such team team not known (in teams)"], warehouse.Rejects().Select(r => r[r.IndexOf("actions", StringComparison.Ordinal)..]));
         Assert.Equal(["b2|as for (erased)'s plan"], warehouse.Query("SELECT action_id, description FROM fct_action WHERE action_id LIKE 'b%'"));
         var line = new LookLog(database, TimeProvider.System).Find(new LookQuestion(Kind: LookKind.View), 10).Single();
