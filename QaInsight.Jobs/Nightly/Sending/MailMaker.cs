@@ -56,7 +56,7 @@ public sealed class MailMaker(WarehouseFolder folder, Catalogue catalogue, SetBy
                 return new MadeBody(null, [], $"There is nothing to report of {months.Label} within what they see.");
             var enclosed = made.Enclosed ??= await files.MakeAsync(terms, page, pages, () => page.Read(moment.Pages(scope), months, whole: true), stop);
             var rows = reader.ToReader().May(Rights.ChildrensRows) ? AboutRows : null;
-            return new MadeBody(ScorecardMail.Write(pages, Head(subscription, reader) with { Note = Sentences(hasNothing ? $"There is nothing to report of {months.Label} within what you see." : null, enclosed.Note, rows) }), enclosed.Files);
+            return new MadeBody(ScorecardMail.Write(page.Named(pages), Head(subscription, reader) with { Note = Sentences(hasNothing ? $"There is nothing to report of {months.Label} within what you see." : null, enclosed.Note, rows) }), enclosed.Files);
         }
         catch (Exception gone) when (gone is NotThereException or FormatException or ArgumentException and not ArgumentOutOfRangeException)
         {

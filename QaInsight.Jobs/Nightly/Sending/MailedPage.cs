@@ -29,6 +29,10 @@ public sealed record MailedPage(PageAddress Address)
         return IsPack ? BoardPack.Read(reader, address) : [reader.Read(address, whole) ?? throw new NotThereException("There is no such page.")];
     }
 
+    /// <summary>The pages as a mail writes them: the pack's bears its name, and leads to the pack.</summary>
+    public IReadOnlyList<ScorecardPage> Named(IReadOnlyList<ScorecardPage> pages) => !IsPack ? pages
+        : [pages[0] with { Body = pages[0].Body with { Title = Name }, Head = pages[0].Head with { Address = pages[0].Head.Address with { Page = BoardPack.Word } } }, .. pages.Skip(1)];
+
     // A subscription is of the latest figures, whichever day its page was looked at.
     private static PageAddress Kept(PageAddress page) => (page.Page == BoardPack.Word ? PageKind.Board.Kept(page) : PageKind.Find(page.Page)!.Kept(page)) with { Period = null, AsOf = null };
 }

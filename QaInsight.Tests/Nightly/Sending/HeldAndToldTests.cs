@@ -173,6 +173,8 @@ public sealed class HeldAndToldTests : IDisposable
         await pressed.PassAt(11, 13);
 
         Assert.Equal((5, 1), (pressed.Kept.Letters.Count, printer.Printed));
+        Assert.All(pressed.Kept.Letters, l => Assert.StartsWith("OFFICIAL–SENSITIVE: Board pack – October 2026 (as at 2 November 2026)", l.Body.Subject, StringComparison.Ordinal));
+        Assert.All(pressed.Kept.Letters, l => Assert.Contains("https://qainsight.council.example/pack?period=2026-10", l.Body.Html, StringComparison.Ordinal));
         Assert.All(pressed.Kept.Letters, l => Assert.Equal("QaInsight pack 2026-10.pdf", Assert.Single(l.Enclosures).FileName));
     }
 
