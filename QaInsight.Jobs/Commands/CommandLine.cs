@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Data.Sqlite;
 using QaInsight.Extracts;
 using QaInsight.Nightly;
+using QaInsight.Nightly.Sending;
 using QaInsight.Nightly.Keeping;
 using QaInsight.People;
 using QaInsight.Warehouse;
@@ -43,7 +44,7 @@ public static class CommandLine
             return Say(console, e, Exit.BadArguments);
         }
         catch (Exception e) when (e is NothingPublishedException or ImportFailedException or BuildCheckException or ReferenceException or InvalidDataException
-            or NewerDatabaseException or BackupException or IOException or UnauthorizedAccessException or OperationCanceledException)
+            or NewerDatabaseException or MailWayException or BackupException or IOException or UnauthorizedAccessException or OperationCanceledException)
         {
             return Say(console, e, Exit.NothingDone);
         }

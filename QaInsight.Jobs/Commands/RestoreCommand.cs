@@ -13,7 +13,7 @@ internal static class RestoreCommand
         command.SetAction(parsed =>
         {
             var folder = CommandLine.Folder(parsed);
-            var done = Restore.Run(parsed.GetRequiredValue(file), folder);
+            var done = Restore.Run(parsed.GetRequiredValue(file), folder, console.Time);
             foreach (var kept in done.Kept)
                 console.Error.WriteLine($"{kept} was there already and stays as it is; the backup's own is in its file.");
             console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Restored into {folder.Root}: build {done.Manifest.Live} is live, as at {done.Manifest.MadeAt:yyyy-MM-dd HH:mm} UTC."));

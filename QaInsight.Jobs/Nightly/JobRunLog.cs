@@ -33,6 +33,13 @@ public sealed class JobRunLog(AppDatabase database)
         return connection.Rows(Columns + " ORDER BY id DESC LIMIT $count", Read, ("$count", count));
     }
 
+    /// <summary>The last of each job that has run, whether or not it has ended.</summary>
+    public IReadOnlyList<JobRun> LastOfEach()
+    {
+        using var connection = database.Open();
+        return connection.Rows(Columns + " WHERE id IN (SELECT max(id) FROM job_run GROUP BY job) ORDER BY job", Read);
+    }
+
     /// <summary>The last that has ended.</summary>
     public JobRun? Last(string job)
     {

@@ -16,6 +16,27 @@ public static class AppDatabaseFile
         target.Run("PRAGMA journal_mode = DELETE");
     }
 
+    /// <summary>
+    /// In a copy that is put back: nobody knows what was sent since it was taken, so that no mail that was open then goes out by itself, and
+    /// what was due by now counts as seen to.
+    /// </summary>
+    public static void PutBack(string folder, TimeProvider time)
+    {
+        var path = Path.Combine(folder, AppDatabase.FileName);
+        if (!File.Exists(path))
+            return;
+        using var connection = Open(path, SqliteOpenMode.ReadWrite);
+        // One that is from before there were any has none.
+        if (connection.Scalar<long>("SELECT count(*) FROM sqlite_schema WHERE name IN ('delivery', 'subscription')") < 2)
+            return;
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var now = time.GetUtcNow().ToText();
+        connection.Run(
+            "UPDATE delivery SET state = 'uncertain', why = 'A backup was put back: it may have been sent since that was taken.', changed_at = $now WHERE state IN ('waiting', 'held', 'sending')", ("$now", now));
+        connection.Run("UPDATE subscription SET planned_to = $now, last_period = $unknown WHERE ended_at IS NULL", ("$now", now), ("$unknown", Subscriptions.Subscription.Unknown));
+        transaction.Commit();
+    }
+
     /// <summary>What is wrong with it, in plain words.</summary>
     public static IEnumerable<string> Faults(string path)
     {

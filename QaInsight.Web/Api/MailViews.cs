@@ -1,4 +1,5 @@
 using System.Text;
+using QaInsight.Nightly;
 using QaInsight.Nightly.Sending;
 using QaInsight.People;
 using QaInsight.People.Accounts;
@@ -20,18 +21,20 @@ public static class MailViews
         {
             if (Find(id, log, folder, reader) is not { } file || folder.Open(file) is not { } mail)
                 return Results.NotFound();
-            looks.Export("A mail of the outbox");
+            looks.Export($"Mail {id} of the outbox: {log.Find(id)!.Subject}");
             return Results.File(mail, "message/rfc822", $"QaInsight mail {id}.eml");
         }).RequireAuthorization().RequireRateLimiting(RateLimits.Exports);
     }
 
-    private static async Task<IResult> PreviewAsync(int id, string? reader, SubscriptionDesk desk, MailMaker maker, AccountBook accounts, Reader asker, CancellationToken stop)
+    private static async Task<IResult> PreviewAsync(int id, string? reader, SubscriptionDesk desk, MailMaker maker, AccountBook accounts, Reader asker, Looks looks, CancellationToken stop)
     {
         if (desk.Find(id, asker) is not { } shown || !MayShow(shown, reader ?? asker.Id, asker) || accounts.Find(reader ?? asker.Id) is not { IsDisabled: false } account)
             return Results.NotFound();
         using var moment = maker.Open();
         if (moment is null)
             return Words("Nothing has been imported yet.");
+        if (account.Id != asker.Id)
+            looks.View($"‘{shown.Terms.Name}’ as {account.Name} would get it", $"/subscriptions/{id}/preview?reader={account.Id}");
         var made = await maker.MakeAsync(shown.Subscription with { Terms = shown.Terms with { WithWorkbook = false, WithPdf = false } }, desk.Current(shown.Subscription), account, moment, new MadeMails(), stop);
         return made.Body is { } body ? Document(body.Html) : Words($"No mail would come. {made.WhyNot}");
     }
@@ -40,8 +43,10 @@ public static class MailViews
     private static bool MayShow(ShownSubscription shown, string of, Reader asker) =>
         of == asker.Id || (shown.MayChange && asker.May(Rights.Subscriptions) && asker.SeesAuthority && shown.Readers.Any(r => r.Id == of));
 
+    // One's own, while one may still see what it was made of; everybody's for whoever sends to others, and sees all.
     private static string? Find(int id, DeliveryLog log, OutboxFolder folder, Reader reader) =>
-        log.Find(id) is { State: DeliveryState.Sent, MessageId: { } message } mail && (mail.Reader == reader.Id || reader.May(Rights.Subscriptions)) ? folder.FileOf(message) : null;
+        log.Find(id) is { State: DeliveryState.Sent, MessageId: { } message } mail
+        && ((mail.Reader == reader.Id && (mail.Scope is null || mail.Scope == ReaderScope.Of(reader).Key)) || (reader.May(Rights.Subscriptions) && reader.SeesAuthority)) ? folder.FileOf(message) : null;
 
     private static IResult Document(string html) => Results.Text(html, "text/html; charset=utf-8", Encoding.UTF8);
 

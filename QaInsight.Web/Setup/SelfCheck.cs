@@ -65,15 +65,11 @@ public sealed class SelfCheck(
 
     private IEnumerable<CheckLine> Jobs()
     {
-        if (new JobRunLog(database).Recent(1) is [var last])
-        {
-            yield return new(
-                "Last scheduled run", $"{last.Job}: {last.Outcome?.ToString().ToLowerInvariant() ?? "running"}, {Moment(last.FinishedAt ?? last.StartedAt)}", last.Outcome is null or JobOutcome.Succeeded, last.Message);
-        }
-        else
-        {
+        var runs = new JobRunLog(database).LastOfEach();
+        foreach (var last in runs)
+            yield return new($"Last run of {last.Job}", $"{last.Outcome?.ToString() ?? "Running"}, {Moment(last.FinishedAt ?? last.StartedAt)}", last.Outcome is null or JobOutcome.Succeeded, last.Message);
+        if (runs.Count == 0)
             yield return new("Last scheduled run", "None has run yet");
-        }
 
         yield return age.Read()?.NextRun is { } next ? new("Next nightly import", Moment(next)) : new("Next nightly import", "Not known here: a worker keeps the schedule, or nothing has been imported");
     }

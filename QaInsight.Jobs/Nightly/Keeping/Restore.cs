@@ -1,4 +1,5 @@
 using QaInsight.Extracts;
+using QaInsight.People;
 using QaInsight.Warehouse;
 
 namespace QaInsight.Nightly.Keeping;
@@ -16,7 +17,8 @@ public static class Restore
     private const string Within = "restoring.tmp";
 
     /// <exception cref="BackupException">Nothing was put back; the message says why and what to do.</exception>
-    public static RestoreOutcome Run(string file, WarehouseFolder into)
+    /// <remarks>What was sent since the backup was taken stands nowhere: no mail of before goes out by itself.</remarks>
+    public static RestoreOutcome Run(string file, WarehouseFolder into, TimeProvider time)
     {
         Refuse(into);
         using var backup = new BackupReader(file);
@@ -25,6 +27,7 @@ public static class Restore
         {
             if (backup.Unpack(place) is { Count: > 0 } faults)
                 throw new BackupException($"The backup is damaged, and nothing was restored: {string.Join("; ", faults)}. Use another one.");
+            AppDatabaseFile.PutBack(place, time);
             return new RestoreOutcome(backup.Manifest, Move(place, into));
         }
         catch (Exception e) when (ImportFailure.IsDiskFull(e))

@@ -4,7 +4,7 @@ using QaInsight.People.Subscriptions;
 namespace QaInsight.Nightly.Sending;
 
 /// <summary>Writes what would go out into a folder, and neither sends nor notes anything.</summary>
-public sealed class DryRun(Planner planner, Outbox outbox, SubscriptionBook subscriptions, SubscriptionDesk desk, AccountBook accounts, MailMaker maker, Readiness readiness, MailOptions options, TimeProvider time)
+public sealed class DryRun(Planner planner, Outbox outbox, SubscriptionBook subscriptions, SubscriptionDesk desk, AccountBook accounts, Ownership ownership, MailMaker maker, Readiness readiness, MailOptions options, TimeProvider time)
 {
     /// <param name="folder">Made where it is missing.</param>
     /// <param name="one">That subscription, now; null: all that are due.</param>
@@ -20,10 +20,16 @@ public sealed class DryRun(Planner planner, Outbox outbox, SubscriptionBook subs
 
         using var moment = maker.Open()!;
         var (kept, files, failed) = (new MadeMails(), new OutboxFolder(folder, options, time), 0);
-        foreach (var mail in one is null ? [.. outbox.Due(), .. planner.Due(moment.Context.LatestReturned).SelectMany(p => p.Readers.Select(r => Would(p.Subscription, p.Due[^1].Period, r)))] : Now(one))
+        foreach (var mail in one is null ? [.. outbox.Due(), .. planner.Due(moment.Context.LatestReturned).SelectMany(p => p.Readers.Select(r => Would(p.Subscription, p.Last.Period, r)))] : Now(one))
         {
-            var (subscription, reader) = (mail.Subscription is { } id ? subscriptions.Find(id) : null, accounts.Find(mail.Reader)!);
-            if (!options.Allows(reader.Email))
+            if (accounts.Find(mail.Reader) is not { } reader)
+                continue;
+            var subscription = mail.Subscription is { } id ? subscriptions.Find(id) : null;
+            if (ownership.WhyNot(mail, subscription, reader) is { } whyNot)
+            {
+                tell($"{reader.Email}: none. {whyNot}");
+            }
+            else if (!options.Allows(reader.Email))
             {
                 tell($"{reader.Email}: not in an allowed domain.");
                 failed++;
@@ -54,11 +60,11 @@ public sealed class DryRun(Planner planner, Outbox outbox, SubscriptionBook subs
         return posted.Outcome == PostOutcome.Accepted ? 0 : 1;
     }
 
-    private IEnumerable<Delivery> Now(Subscription subscription) => Ownership.Readers(subscription, accounts.All()).Select(a => Would(subscription, desk.Current(subscription), a.Id));
+    private IEnumerable<Delivery> Now(Subscription subscription) => ownership.Readers(subscription, accounts.All()).Select(a => Would(subscription, desk.Current(subscription), a.Id));
 
     private Delivery Would(Subscription subscription, string period, string reader)
     {
         var now = time.GetUtcNow();
-        return new(0, DeliveryKind.Scorecard, subscription.Id, null, period, reader, 0, null, null, now, DeliveryState.Waiting, null, 0, now, null, null, null, null, now);
+        return new(0, DeliveryKind.Scorecard, subscription.Id, null, period, reader, 0, null, null, false, null, now, DeliveryState.Waiting, null, 0, now, null, null, null, null, null, now);
     }
 }

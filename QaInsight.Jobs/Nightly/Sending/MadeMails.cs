@@ -8,13 +8,13 @@ namespace QaInsight.Nightly.Sending;
 public sealed class MadeMails
 {
     private readonly Dictionary<string, MadePages> made = [];
-    private (int Subscription, Period Months)? of;
+    private (int Subscription, int Edition, Period Months)? of;
 
     public MadePages Of(Subscription subscription, Period months, Scope scope)
     {
-        if (of != (subscription.Id, months))
+        if (of != (subscription.Id, subscription.Edition, months))
             made.Clear();
-        of = (subscription.Id, months);
+        of = (subscription.Id, subscription.Edition, months);
         if (!made.TryGetValue(scope.Key, out var pages))
             made[scope.Key] = pages = new MadePages();
         return pages;

@@ -13,7 +13,8 @@ namespace QaInsight.Nightly.Sending;
 /// <param name="Letter">Null where there is none to be sent.</param>
 /// <param name="WhyNot">Why there is none.</param>
 /// <param name="Leave">The secret of the link by which its reader stops such mails.</param>
-public sealed record MadeMail(Letter? Letter, string? WhyNot = null, string? Leave = null);
+/// <param name="In">What it was made in.</param>
+public sealed record MadeMail(Letter? Letter, string? WhyNot = null, string? Leave = null, MadeIn? In = null);
 
 /// <param name="Body">Null where there is nothing to be sent.</param>
 /// <param name="WhyNot">Why there is nothing.</param>
@@ -37,7 +38,7 @@ public sealed class MailMaker(WarehouseFolder folder, Catalogue catalogue, SetBy
         if (made.Body is not { } body)
             return new MadeMail(null, made.WhyNot);
         var leave = head.Site is null ? null : Secret.New();
-        return new MadeMail(Letter(delivery, reader, body, leave) with { Enclosures = made.Files }, Leave: leave);
+        return new MadeMail(Letter(delivery, reader, body, leave) with { Enclosures = made.Files }, Leave: leave, In: new MadeIn(reader.SecurityStamp, subscription.Edition, ReaderScope.Of(reader.ToReader()).Key, moment.Context.Info.Id));
     }
 
     /// <summary>What a reader gets of a period.</summary>
@@ -81,7 +82,7 @@ public sealed class MailMaker(WarehouseFolder folder, Catalogue catalogue, SetBy
         var body = NoticeMail.Write(
             told.AsAt is { } day ? $"{told.Subject} (as at {day.ToWords()})" : told.Subject, told.Paragraphs, [], link,
             new MailHead(head.Council, head.Marking, head.Site, "", why) { Change = isAlert ? head.At("/subscriptions") : null });
-        return new MadeMail(Letter(delivery, reader, body, leave), Leave: leave);
+        return new MadeMail(Letter(delivery, reader, body, leave), Leave: leave, In: new MadeIn(reader.SecurityStamp, 0, told.Scope, null));
     }
 
     // One delivery has one message id, however often it is tried.

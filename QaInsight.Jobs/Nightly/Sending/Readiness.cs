@@ -8,7 +8,8 @@ namespace QaInsight.Nightly.Sending;
 /// <summary>Whether the figures are there that a mail is to hold. Where they are not it waits, and its owner is told.</summary>
 public sealed class Readiness(WarehouseFolder folder, ImportHistory imports, JobRunLog runs, TimeProvider time)
 {
-    private static readonly RunOutcome[] Bad = [RunOutcome.Failed, RunOutcome.Abandoned, RunOutcome.Refused];
+    private const int MostLookedAt = 50;
+    private const string FromInbox = "inbox";
 
     /// <summary>Why nothing at all can be sent; null where it can.</summary>
     public string? WhyNothing => folder.Damage?.Words ?? (folder.LiveId is null ? "Nothing has been imported yet." : null);
@@ -20,12 +21,17 @@ public sealed class Readiness(WarehouseFolder folder, ImportHistory imports, Job
 
     private string? FailedImport()
     {
-        if (imports.Recent(int.MaxValue, 1) is [{ Outcome: { } outcome } run] && Bad.Contains(outcome))
-            return $"The last import, of {London.Day(run.StartedAt).ToWords()}, {(outcome == RunOutcome.Refused ? "had every file set aside" : "failed")}: figures may be missing. It goes out once one has passed.";
-        return runs.Last(NightlyImportJob.JobName) is { Outcome: JobOutcome.Failed } night
+        // Files that were known already say nothing of those that failed before.
+        var run = imports.Recent(int.MaxValue, MostLookedAt).FirstOrDefault(r => r.Outcome is not null and not RunOutcome.NothingNew);
+        if (run is { } last && IsBad(last))
+            return $"The last import, of {London.Day(last.StartedAt).ToWords()}, {(last.Outcome == RunOutcome.Refused ? "had every file set aside" : "failed")}: figures may be missing. It goes out once one has passed.";
+        return runs.Last(NightlyImportJob.JobName) is { Outcome: JobOutcome.Failed } night && !(run?.FinishedAt > night.StartedAt)
             ? $"The nightly import of {London.Day(night.StartedAt).ToWords()} failed: figures may be missing. It goes out once one has passed."
             : null;
     }
+
+    // A wrong file that somebody uploads is theirs to mend, and no reason to hold the council's mails.
+    private static bool IsBad(RecordedRun run) => run.Outcome is RunOutcome.Failed or RunOutcome.Abandoned || (run.Outcome == RunOutcome.Refused && run.Source == FromInbox);
 
     private string? Stale(BuildContext context, Terms terms, string period)
     {

@@ -25,6 +25,7 @@ public static class SendingSetup
         services.TryAddSingleton(provider => new SetByPeople(provider.GetRequiredService<AppDatabase>(), reference));
         services.TryAddSingleton<AccountBook>();
         services.TryAddSingleton<ErasureBook>();
+        services.TryAddSingleton<LookLog>();
         services.TryAddSingleton<ImportHistory>();
         services.TryAddSingleton<JobRunLog>();
         services.AddSingleton(Letterhead.From(configuration));
@@ -39,7 +40,10 @@ public static class SendingSetup
         services.AddSingleton<Outbox>();
         services.AddSingleton<DeliveryLog>();
         services.AddSingleton<Readiness>();
+        services.TryAddSingleton(new TokenRule(configuration.GetValue("QaInsight:Directory:TokenDays", 30)));
+        services.AddSingleton<Ownership>();
         services.AddSingleton<Planner>();
+        services.AddSingleton<Delivering>();
         services.AddSingleton<Watcher>();
         services.AddSingleton<Teller>();
         services.AddSingleton<MailFiles>();

@@ -1,4 +1,4 @@
 namespace QaInsight.Nightly.Sending;
 
-/// <summary>Held by the one process that sends mails: beside an import, and whoever asked for it.</summary>
+/// <summary>Held by the one process that sends mails, whoever asked for it.</summary>
 public sealed class SendingTurn(string dataFolder) : RunLock(dataFolder, "sending.lock");

@@ -19,7 +19,7 @@ public sealed record ShownSubscription(Subscription Subscription, MailedPage? Pa
 }
 
 /// <summary>Where subscriptions are made, changed and sent by hand, by those who may.</summary>
-public sealed class SubscriptionDesk(SubscriptionBook book, Outbox outbox, DeliveryLog log, AccountBook accounts, WarehouseFolder folder, TimeProvider time)
+public sealed class SubscriptionDesk(SubscriptionBook book, Outbox outbox, DeliveryLog log, AccountBook accounts, Ownership ownership, Planner planner, WarehouseFolder folder, TimeProvider time)
 {
     /// <summary>Those that a reader may see: their own, those that they get, and for quality assurance all that go to others.</summary>
     public IReadOnlyList<ShownSubscription> SeenBy(Reader reader)
@@ -32,22 +32,23 @@ public sealed class SubscriptionDesk(SubscriptionBook book, Outbox outbox, Deliv
     public ShownSubscription? Find(int id, Reader reader) => book.Find(id) is { } subscription && Show(subscription, reader, accounts.All()) is var shown && Sees(shown, reader) ? shown : null;
 
     /// <summary>Those who can get mails, by name.</summary>
-    public IReadOnlyList<Account> People() => [.. accounts.All().Where(Ownership.MayRead)];
+    public IReadOnlyList<Account> People() => [.. accounts.All().Where(ownership.MayRead)];
 
     /// <summary>Whom it goes to now.</summary>
-    public IReadOnlyList<Account> Readers(Subscription subscription) => Ownership.Readers(subscription, accounts.All());
+    public IReadOnlyList<Account> Readers(Subscription subscription) => ownership.Readers(subscription, accounts.All());
 
     /// <summary>Accounts by their id, those that are disabled too.</summary>
     public IReadOnlyDictionary<string, Account> Known(IEnumerable<string> ids) => ids.ToHashSet() is var wanted ? accounts.All().Where(a => wanted.Contains(a.Id)).ToDictionary(a => a.Id) : [];
 
     public int Add(Reader reader, Terms terms) => book.Add(reader.Id, terms, SeenTo(terms.Timing));
 
+    /// <summary>What is due by the terms before goes out by them; what they would have sent next is what those from now on begin with.</summary>
     /// <exception cref="SubscriptionChangedException">Somebody else has changed it since, and nothing is changed.</exception>
     public void Change(Subscription subscription, Terms terms, int seen)
     {
-        // What had been seen to stays so where only the time of day is another.
-        var isSame = subscription.Terms.Timing.Rhythm == terms.Timing.Rhythm && subscription.Terms.Timing.Day is null && terms.Timing.Day is null;
-        book.Change(subscription.Id, terms, isSame ? subscription.LastPeriod : SeenTo(terms.Timing), seen);
+        planner.Run(subscription, Latest());
+        var before = book.Find(subscription.Id) ?? subscription;
+        book.Change(subscription.Id, terms, terms.Timing.Day is null && before.LastPeriod.Length == 0 ? Before(before) : before.LastPeriod.Length > 0 ? before.LastPeriod : SeenTo(terms.Timing), seen);
     }
 
     public void GoOn(Subscription subscription) => book.GoOn(subscription.Id, SeenTo(subscription.Terms.Timing));
@@ -61,7 +62,10 @@ public sealed class SubscriptionDesk(SubscriptionBook book, Outbox outbox, Deliv
         if (timing.Day is not null)
             return shown.Next?.Period;
         var last = Latest() is { } latest ? Timetable.UpTo(timing.Rhythm, Earlier(latest)) : null;
-        return last is null ? null : Timetable.IsLater(last, shown.Subscription.LastPeriod) ? last : After(timing.Rhythm, last);
+        if (last is null)
+            return null;
+        var seen = shown.Subscription.LastPeriod;
+        return Timetable.IsLater(last, seen) && seen != Subscription.Unknown ? last : After(timing.Rhythm, seen.Length > 0 && Timetable.IsLater(seen, last) ? seen : last);
     }
 
     /// <summary>The period that a mail asked for by hand is of: the latest there is.</summary>
@@ -71,30 +75,35 @@ public sealed class SubscriptionDesk(SubscriptionBook book, Outbox outbox, Deliv
         return timing.Rhythm == Rhythm.Weekly ? Timetable.Week(London.Day(now)) : Timetable.UpTo(timing.Rhythm, Latest() is { } latest ? Earlier(latest) : Month.Of(London.Day(now)).Add(-1));
     }
 
-    /// <summary>One now, by hand, to one reader.</summary>
+    /// <summary>One now, by hand, to one reader; where its figures are not there, it says so and does not come.</summary>
     /// <returns>The delivery.</returns>
-    public int SendNow(Subscription subscription, string period, string account, Reader asker) => outbox.Ask(subscription.Id, period, account, asker);
+    public int SendNow(Subscription subscription, string account, Reader asker) => outbox.Ask(subscription.Id, Current(subscription), account, asker, asItIs: false);
 
-    /// <summary>The same mail once more, whatever became of it.</summary>
+    /// <summary>The same mail once more, whatever became of it and whatever holds it.</summary>
     /// <returns>The delivery; null where it cannot be.</returns>
     public int? Resend(Delivery delivery, Reader asker) =>
-        delivery is { Kind: DeliveryKind.Scorecard, Subscription: { } id } ? outbox.Ask(id, delivery.Period, delivery.Reader, asker) : outbox.AskAgain(delivery, asker);
+        delivery is { Kind: DeliveryKind.Scorecard, Subscription: { } id } ? outbox.Ask(id, delivery.Period, delivery.Reader, asker, asItIs: true) : outbox.AskAgain(delivery, asker);
 
     public Delivery? Delivery(int id) => log.Find(id);
 
     private ShownSubscription Show(Subscription subscription, Reader reader, IReadOnlyList<Account> everybody)
     {
-        var (readers, now) = (Ownership.Readers(subscription, everybody), time.GetUtcNow());
+        var (readers, now) = (ownership.Readers(subscription, everybody), time.GetUtcNow());
         var next = subscription.HasEnded || subscription.IsPaused ? null : Timetable.Next(subscription.Terms.Timing, now);
         return new(
-            subscription, MailedPage.Parse(subscription.Terms.Address), Ownership.Owner(subscription, everybody), readers, next is { } n && subscription.Terms.EndsOn < n.Day ? null : next,
-            Ownership.MayChange(subscription, reader, everybody));
+            subscription, MailedPage.Parse(subscription.Terms.Address), ownership.Owner(subscription, everybody), readers, next is { } n && subscription.Terms.EndsOn < n.Day ? null : next,
+            ownership.MayChange(subscription, reader, everybody));
     }
 
     private static bool Sees(ShownSubscription shown, Reader reader) =>
         shown.MayChange || shown.Readers.Any(r => r.Id == reader.Id) || shown.Subscription.Stopped.Contains(reader.Id);
 
     private string SeenTo(Timing timing) => Timetable.SeenTo(timing, Latest(), time.GetUtcNow());
+
+    // The period before the one that would have gone out next.
+    private string Before(Subscription subscription) => Timetable.Next(subscription.Terms.Timing, time.GetUtcNow()) is { } next && Period.TryParse(next.Period, out var months)
+        ? subscription.Terms.Timing.Rhythm == Rhythm.Quarterly ? months.Before.From.Quarter : months.Before.ToString()
+        : SeenTo(subscription.Terms.Timing);
 
     private Month? Latest()
     {

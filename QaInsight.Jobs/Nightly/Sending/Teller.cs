@@ -7,7 +7,7 @@ using QaInsight.Warehouse;
 namespace QaInsight.Nightly.Sending;
 
 /// <summary>Tells owners what is held and what did not arrive, and administrators once a day: never those who were to read it.</summary>
-public sealed class Teller(SubscriptionBook subscriptions, DeliveryLog log, Outbox outbox, AccountBook accounts, JobRunLog runs, TimeProvider time)
+public sealed class Teller(SubscriptionBook subscriptions, DeliveryLog log, Outbox outbox, AccountBook accounts, Ownership ownership, JobRunLog runs, TimeProvider time)
 {
     private static readonly TimeOnly OfDigest = new(8, 0);
 
@@ -16,7 +16,7 @@ public sealed class Teller(SubscriptionBook subscriptions, DeliveryLog log, Outb
     public void Run()
     {
         var everybody = accounts.All();
-        foreach (var troubles in log.Untold().GroupBy(t => (t.Subscription, t.Period, t.State)))
+        foreach (var troubles in log.Untold(time.GetUtcNow().AddDays(-1)).GroupBy(t => (t.Subscription, t.Period, t.State)))
             TellOwner([.. troubles], everybody);
         TellAdministrators(everybody);
     }
@@ -26,8 +26,8 @@ public sealed class Teller(SubscriptionBook subscriptions, DeliveryLog log, Outb
         var first = troubles[0];
         if (subscriptions.Find(first.Subscription!.Value) is not { } subscription)
             return;
-        // Whoever is on the board is never told: the page says it, and administrators' digest.
-        var to = Ownership.LookAfter(subscription, everybody).Where(a => a.Role != Role.Board).ToList();
+        // Whoever is on the board is never told of what is held: the page says it, and administrators' digest.
+        var to = ownership.LookAfter(subscription, everybody).Where(a => first.State != DeliveryState.Held || a.Role != Role.Board).ToList();
         var (name, period) = (subscription.Terms.Name, Timetable.Label(first.Period));
         var subject = first.State switch
         {
@@ -57,7 +57,7 @@ public sealed class Teller(SubscriptionBook subscriptions, DeliveryLog log, Outb
         var told = new Told(
             $"{InEnglish.Capital(InEnglish.Count(mails.Count + jobs.Count, "thing", "things"))} went wrong: {today.ToWords()}",
             [
-                $"Since {(last == DateTimeOffset.MinValue ? "the beginning" : London.Day(last).ToWords())}:",
+                last == DateTimeOffset.MinValue ? "Until now:" : $"Since {London.Day(last).ToWords()}:",
                 .. jobs.Take(MostNamed).Select(j => $"{j.Job}, {London.Day(j.StartedAt).ToWords()}, failed: {j.Message}"),
                 .. mails.Take(MostNamed).Select(t => $"{t.What}, {Timetable.Label(t.Period)}, to {t.To}: {Outbox.Word(t.State)}. {t.Why}"),
                 .. mails.Count > MostNamed ? [$"And {InEnglish.Count(mails.Count - MostNamed)} more, on the page."] : Array.Empty<string>(),

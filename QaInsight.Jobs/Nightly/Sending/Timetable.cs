@@ -59,7 +59,7 @@ public static class Timetable
     /// <summary>The months whose figures a period's mail holds.</summary>
     /// <param name="latest">The latest month of which half or more of the audits are back.</param>
     public static Period Figures(Terms terms, string period, Month latest) =>
-        terms.Timing.Rhythm == Rhythm.Quarterly ? Period.Parse(period)
+        terms.Timing.Rhythm == Rhythm.Quarterly && Period.TryParse(period, out var quarter) ? quarter
         : Month.TryParse(period, out var month) ? Period.Ending(month, terms.Months)
         : Period.Ending(latest, terms.Months);
 

@@ -9,29 +9,25 @@ using QaInsight.Warehouse;
 namespace QaInsight.Nightly.Sending;
 
 /// <summary>Looks at what people follow whenever there are other figures or another day, and tells what has begun and what has ended since.</summary>
-public sealed class Watcher(WatchBook watches, AccountBook accounts, ErasureBook erasures, ILogger<Watcher> logger, TimeProvider time)
+public sealed class Watcher(WatchBook watches, AccountBook accounts, Ownership ownership, ErasureBook erasures, ILogger<Watcher> logger, TimeProvider time)
 {
     private const int MostNamed = 20;
 
     public void Run(LiveMoment moment)
     {
-        var at = At(moment);
-        foreach (var watch in watches.All().Where(w => w.Checked != at))
+        foreach (var watch in watches.All().Where(w => w.Checked != At(moment)))
         {
-            if (accounts.Find(watch.Owner) is not { } owner || !Ownership.MayRead(owner) || PageAddress.Parse(watch.Address, p => p == "measure") is not { } address)
-            {
-                watches.Stop(watch.Id);
-                continue;
-            }
-
             try
             {
-                Look(watch, address, ReaderScope.Of(owner.ToReader()), moment, at);
+                if (accounts.Find(watch.Owner) is not { IsDisabled: false } owner || PageAddress.Parse(watch.Address, p => p == "measure") is not { } address)
+                    watches.Stop(watch.Id);
+                else if (ownership.MayRead(owner))
+                    Look(watch, address, ReaderScope.Of(owner.ToReader()), moment);
             }
-            catch (Exception gone) when (gone is NotThereException or ArgumentException or FormatException)
+            catch (Exception failure)
             {
-                // A team that is no longer theirs, or no longer there: its page says so, and it is looked at again with the next build.
-                logger.LogWarning("What {Watch} follows is not there: {Why}", watch.Id, gone.Message);
+                // One that cannot be looked at must not keep mails from everybody.
+                logger.LogError(failure, "What {Watch} follows could not be looked at", watch.Id);
             }
         }
     }
@@ -43,38 +39,38 @@ public sealed class Watcher(WatchBook watches, AccountBook accounts, ErasureBook
     {
         var id = watches.Follow(reader, address.Of!, address.ToString(), days);
         if (moment is not null && watches.Find(id) is { Checked.Length: 0 } begun)
-            Look(begun, address, ReaderScope.Of(reader), moment, At(moment));
+            Look(begun, address, ReaderScope.Of(reader), moment);
         return id;
     }
 
     /// <summary>What stands now, for whoever thinks of following.</summary>
-    public IReadOnlyList<Sign> Standing(LiveMoment moment, Reader reader, PageAddress address, int? days) => new SignReader(moment, ReaderScope.Of(reader), erasures.Key()).Read(AsOfToday(moment, address), days);
+    public Standing Standing(LiveMoment moment, Reader reader, PageAddress address, int? days) => Read(moment, ReaderScope.Of(reader), address, days);
 
-    private string At(LiveMoment moment) => $"{moment.Context.Info.Id} {Today(moment).ToIso()} {moment.Edition}";
-
-    private void Look(Watch watch, PageAddress address, Scope scope, LiveMoment moment, string at)
+    private void Look(Watch watch, PageAddress address, Scope scope, LiveMoment moment)
     {
-        var standing = new SignReader(moment, scope, erasures.Key()).Read(AsOfToday(moment, address), watch.Days);
-        var begun = standing.Where(s => !watch.Signs.Any(s.IsSame)).ToList();
-        var ended = watch.Signs.Where(s => !standing.Any(s.IsSame)).ToList();
-        // What stood when somebody began to follow was on the page that they began on.
-        var isFirst = watch.Checked.Length == 0;
-        watches.Checked(watch, at, begun, ended, isFirst || begun.Count + ended.Count == 0 ? null : Tell(address, moment, scope, begun, ended));
+        var standing = Read(moment, scope, address, watch.Days);
+        var begun = standing.Signs.Where(s => !watch.Signs.Any(s.IsSame)).ToList();
+        var ended = watch.Signs.Where(s => standing.Judged.Contains(SignReader.Judges(s)) && !standing.Signs.Any(s.IsSame)).ToList();
+        if (watch.Scope != scope.Key)
+        {
+            // What stood when somebody began to follow was on the page that they began on; and what stood in another scope is not theirs to hear of.
+            watches.Checked(watch, At(moment), scope.Key, standing.Signs, watch.Signs, told: null);
+            return;
+        }
+
+        // A rule that gives way to another is not over.
+        var over = ended.Where(s => !SignReader.IsRule(s) || !standing.Signs.Any(SignReader.IsRule)).ToList();
+        watches.Checked(watch, At(moment), scope.Key, begun, ended, begun.Count + over.Count == 0 ? null : Tell(address, moment, scope, begun, over));
     }
 
-    private static Told Tell(PageAddress address, LiveMoment moment, Scope scope, IReadOnlyList<Sign> begun, IReadOnlyList<Sign> ended)
-    {
-        var subject = SignReader.Subject(address, moment.Catalogue);
-        return new Told(
-            begun.Count > 0 ? $"Alert: {subject}" : $"Over: {subject}",
-            [.. Few(begun.Select(s => s.Says)), .. Few(ended.Select(Over))],
-            $"/{address}", scope.Key, moment.Context.Info.OwnDay);
-    }
+    private Told Tell(PageAddress address, LiveMoment moment, Scope scope, IReadOnlyList<Sign> begun, IReadOnlyList<Sign> over) => new(
+        $"{(begun.Count > 0 ? "Alert" : "Over")}: {SignReader.Subject(address, moment.Catalogue)}", [.. Few(begun.Select(s => s.Says)), .. Few(over.Select(Over))], $"/{address}", scope.Key, Today(moment));
 
     private static string Over(Sign sign) => sign.Kind switch
     {
         SignReader.Target => "The target is no longer missed.",
         SignReader.Team => $"{sign.Subject} is no longer a team of concern.",
+        SignReader.Gone => "What you follow is there again.",
         SignReader.Child => $"Over: {sign.Says}",
         _ => $"The figure is back within its usual range. Before: {sign.Says}",
     };
@@ -86,7 +82,9 @@ public sealed class Watcher(WatchBook watches, AccountBook accounts, ErasureBook
     }
 
     // Days open go on while no rows come in.
-    private PageAddress AsOfToday(LiveMoment moment, PageAddress address) => address with { AsOf = Today(moment).ToIso() };
+    private Standing Read(LiveMoment moment, Scope scope, PageAddress address, int? days) => new SignReader(moment, scope, erasures.Key()).Read(address with { AsOf = Today(moment).ToIso() }, days);
+
+    private string At(LiveMoment moment) => $"{moment.Context.Info.Id} {Today(moment).ToIso()} {moment.Edition}";
 
     private DateOnly Today(LiveMoment moment) => DefaultDay.For(moment.Context, London.Today(time));
 }

@@ -50,6 +50,7 @@ CREATE TABLE watch (
     address    TEXT NOT NULL,               -- the measure's page, with whose figures are followed
     days       INTEGER,                     -- of children of concern: open for longer than this
     checked    TEXT NOT NULL,               -- the build, the day and the edition that it was last looked at in; '': not yet
+    scope      TEXT NOT NULL,               -- the scope's key in which that was; '': not yet
     created_at TEXT NOT NULL,
     stopped_at TEXT
 );
@@ -73,7 +74,9 @@ CREATE TABLE delivery (
     period       TEXT NOT NULL,
     reader       TEXT NOT NULL REFERENCES account (id),
     round        INTEGER NOT NULL,
-    asked_by     TEXT,                      -- who asked for it by hand, as they were called then
+    asked_by     TEXT,                      -- the account of whoever asked for it by hand, or what stands for it
+    asked_by_name TEXT,                     -- as they were called then
+    as_it_is     INTEGER NOT NULL DEFAULT 0 CHECK (as_it_is IN (0, 1)),   -- 1: whatever holds it
     content      TEXT,                      -- what it says, in JSON; null: a scorecard, made when it is sent
     due_at       TEXT NOT NULL,
     state        TEXT NOT NULL CHECK (state IN ('waiting', 'held', 'sending', 'sent', 'skipped', 'failed', 'uncertain')),
@@ -84,6 +87,7 @@ CREATE TABLE delivery (
     email        TEXT,                      -- where it went
     subject      TEXT,
     build        TEXT,                      -- whose figures it holds
+    scope        TEXT,                      -- the scope's key in which it was made
     changed_at   TEXT NOT NULL,
     told_at      TEXT                       -- when its owner was told that it is held or did not arrive
 );
@@ -91,6 +95,8 @@ CREATE UNIQUE INDEX delivery_once ON delivery (kind, coalesce(subscription, 0), 
 CREATE INDEX delivery_open ON delivery (next_try_at) WHERE state IN ('waiting', 'held', 'sending');
 CREATE INDEX delivery_of ON delivery (subscription, id);
 CREATE INDEX delivery_to ON delivery (reader, id);
+CREATE INDEX delivery_trouble ON delivery (changed_at) WHERE state IN ('held', 'failed', 'uncertain');
+CREATE INDEX delivery_digest ON delivery (due_at) WHERE kind = 'digest';
 
 -- How a reader stops a mail without signing in. Only hashes stand here.
 CREATE TABLE leave_link (
@@ -100,3 +106,6 @@ CREATE TABLE leave_link (
     account      TEXT NOT NULL REFERENCES account (id),
     created_at   TEXT NOT NULL
 ) WITHOUT ROWID;
+
+-- The mail server that mails last went to: a process that was started without its settings must not put them where nobody reads them.
+CREATE TABLE mail_way (one INTEGER PRIMARY KEY CHECK (one = 1), server TEXT NOT NULL) WITHOUT ROWID;

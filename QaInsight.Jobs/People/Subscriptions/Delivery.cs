@@ -5,14 +5,18 @@ namespace QaInsight.People.Subscriptions;
 /// <param name="Period">What it is of; with its kind, its subscription or watch, its reader and its round it is there once.</param>
 /// <param name="Reader">An account.</param>
 /// <param name="Round">0: by schedule; others were asked for by hand.</param>
-/// <param name="AskedBy">Who asked for it by hand.</param>
+/// <param name="AskedBy">The account of whoever asked for it by hand.</param>
+/// <param name="IsAsItIs">Whether it goes out whatever holds it.</param>
 /// <param name="Content">What it says, where that is not a scorecard, which is made when it is sent.</param>
 /// <param name="Why">In words, where it was not simply sent.</param>
 public sealed record Delivery(
-    int Id, DeliveryKind Kind, int? Subscription, int? Watch, string Period, string Reader, int Round, string? AskedBy, Told? Content, DateTimeOffset DueAt,
-    DeliveryState State, string? Why, int Tries, DateTimeOffset NextTryAt, string? MessageId, string? Email, string? Subject, string? Build, DateTimeOffset ChangedAt)
+    int Id, DeliveryKind Kind, int? Subscription, int? Watch, string Period, string Reader, int Round, string? AskedBy, string? AskedByName, bool IsAsItIs, Told? Content, DateTimeOffset DueAt,
+    DeliveryState State, string? Why, int Tries, DateTimeOffset NextTryAt, string? MessageId, string? Email, string? Subject, string? Build, string? Scope, DateTimeOffset ChangedAt)
 {
     public bool IsByHand => Round > 0;
+
+    /// <summary>Whether its reader asked for it themselves.</summary>
+    public bool IsAskedByReader => IsByHand && AskedBy == Reader;
 
     /// <summary>Whether it may yet go out without anybody asking.</summary>
     public bool IsOpen => State is DeliveryState.Waiting or DeliveryState.Held or DeliveryState.Sending;

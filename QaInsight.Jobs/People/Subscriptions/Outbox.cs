@@ -42,20 +42,22 @@ public sealed class Outbox(AppDatabase database, TimeProvider time)
     }
 
     /// <summary>One now, by hand, whatever has gone out already.</summary>
+    /// <param name="asItIs">Whatever holds it; what waits or is held of the same goes out in this one.</param>
     /// <returns>The delivery.</returns>
-    public int Ask(int subscription, string period, string reader, Reader asker)
+    public int Ask(int subscription, string period, string reader, Reader asker, bool asItIs)
     {
         using var connection = database.Open();
         using var transaction = connection.BeginTransaction(deferred: false);
         var now = time.GetUtcNow();
-        var round = connection.Scalar<long>(
-            "SELECT coalesce(max(round), 0) + 1 FROM delivery WHERE kind = 'scorecard' AND subscription = $id AND period = $period AND reader = $reader",
-            ("$id", subscription), ("$period", period), ("$reader", reader));
-        var id = Add(connection, new Key(DeliveryKind.Scorecard, subscription, null, period, reader, (int)round), null, now, now.ToText(), asker.Name)!.Value;
-        // What waits or is held of the same goes out in this one.
-        connection.Run(
-            "UPDATE delivery SET state = 'skipped', why = $why, changed_at = $now WHERE kind = 'scorecard' AND subscription = $id AND period = $period AND reader = $reader AND id <> $own AND state IN ('waiting', 'held')",
-            ("$why", $"{asker.Name} asked for it to be sent by hand."), ("$now", now.ToText()), ("$id", subscription), ("$period", period), ("$reader", reader), ("$own", id));
+        var key = new Key(DeliveryKind.Scorecard, subscription, null, period, reader, 0);
+        var id = Add(connection, key with { Round = Round(connection, key) }, null, now, now.ToText(), asker, asItIs: asItIs)!.Value;
+        if (asItIs)
+        {
+            connection.Run(
+                "UPDATE delivery SET state = 'skipped', why = $why, changed_at = $now WHERE kind = 'scorecard' AND subscription = $id AND period = $period AND reader = $reader AND id <> $own AND state IN ('waiting', 'held')",
+                ("$why", $"{asker.Name} had it sent by hand."), ("$now", now.ToText()), ("$id", subscription), ("$period", period), ("$reader", reader), ("$own", id));
+        }
+
         transaction.Commit();
         return id;
     }
@@ -67,10 +69,8 @@ public sealed class Outbox(AppDatabase database, TimeProvider time)
         using var connection = database.Open();
         using var transaction = connection.BeginTransaction(deferred: false);
         var now = time.GetUtcNow();
-        var round = connection.Scalar<long>(
-            "SELECT coalesce(max(round), 0) + 1 FROM delivery WHERE kind = $kind AND coalesce(subscription, 0) = $s AND coalesce(watch, 0) = $w AND period = $period AND reader = $reader",
-            ("$kind", Word(told.Kind)), ("$s", told.Subscription ?? 0), ("$w", told.Watch ?? 0), ("$period", told.Period), ("$reader", told.Reader));
-        var id = told.Content is null ? null : Add(connection, new Key(told.Kind, told.Subscription, told.Watch, told.Period, told.Reader, (int)round), told.Content, now, now.ToText(), asker.Name);
+        var key = new Key(told.Kind, told.Subscription, told.Watch, told.Period, told.Reader, 0);
+        var id = told.Content is null ? null : Add(connection, key with { Round = Round(connection, key) }, told.Content, now, now.ToText(), asker);
         transaction.Commit();
         return id;
     }
@@ -107,25 +107,27 @@ public sealed class Outbox(AppDatabase database, TimeProvider time)
     }
 
     /// <summary>
-    /// It is going out now. Only while its reader's rights are those in which it was made, and its subscription still goes on.
+    /// It is going out now. Only while its reader's rights are those in which it was made, and its subscription is what it was made of,
+    /// goes on, and has not been stopped by its reader.
     /// </summary>
-    /// <param name="stamp">The reader's security stamp as the mail was made.</param>
+    /// <param name="made">What it was made in.</param>
     /// <param name="leave">The secret of the link by which the reader stops it; null where there is none.</param>
     /// <returns>False where that is no longer so, or somebody else is sending it.</returns>
-    public bool Claim(Delivery delivery, string stamp, string messageId, string email, string subject, string? build, string? leave)
+    public bool Claim(Delivery delivery, MadeIn made, string messageId, string email, string subject, string? leave)
     {
         using var connection = database.Open();
         using var transaction = connection.BeginTransaction(deferred: false);
         var now = time.GetUtcNow().ToText();
         var isClaimed = connection.Run(
             """
-            UPDATE delivery SET state = 'sending', message_id = $message, email = $email, subject = $subject, build = $build, changed_at = $now
+            UPDATE delivery SET state = 'sending', message_id = $message, email = $email, subject = $subject, build = $build, scope = $scope, changed_at = $now
             WHERE id = $id AND state IN ('waiting', 'held')
               AND EXISTS (SELECT 1 FROM account WHERE account.id = delivery.reader AND security_stamp = $stamp AND disabled_at IS NULL)
-              AND NOT EXISTS (SELECT 1 FROM subscription s WHERE s.id = delivery.subscription AND s.ended_at IS NOT NULL)
+              AND NOT EXISTS (SELECT 1 FROM subscription s WHERE s.id = delivery.subscription AND delivery.kind = 'scorecard' AND (s.ended_at IS NOT NULL OR s.edition <> $edition))
+              AND (asked_by IS reader OR kind <> 'scorecard' OR NOT EXISTS (SELECT 1 FROM subscription_stopped t WHERE t.subscription = delivery.subscription AND t.account = delivery.reader))
               AND NOT EXISTS (SELECT 1 FROM watch w WHERE w.id = delivery.watch AND w.stopped_at IS NOT NULL)
             """,
-            ("$message", messageId), ("$email", email), ("$subject", subject), ("$build", build), ("$now", now), ("$id", delivery.Id), ("$stamp", stamp)) == 1;
+            ("$message", messageId), ("$email", email), ("$subject", subject), ("$build", made.Build), ("$scope", made.Scope), ("$now", now), ("$id", delivery.Id), ("$stamp", made.Stamp), ("$edition", made.Edition)) == 1;
         if (isClaimed && leave is not null)
         {
             connection.Run(
@@ -137,11 +139,14 @@ public sealed class Outbox(AppDatabase database, TimeProvider time)
         return isClaimed;
     }
 
+    /// <summary>What failed or may not have arrived is told, also of what its owner has been told of as held.</summary>
     /// <param name="tries">So far.</param>
     public void Finish(int id, DeliveryState state, int tries, string? why)
     {
         using var connection = database.Open();
-        connection.Run("UPDATE delivery SET state = $state, tries = $tries, why = $why, changed_at = $now WHERE id = $id", ("$state", Word(state)), ("$tries", tries), ("$why", why), ("$now", time.GetUtcNow().ToText()), ("$id", id));
+        connection.Run(
+            "UPDATE delivery SET state = $state, tries = $tries, why = $why, changed_at = $now, told_at = CASE WHEN $state IN ('failed', 'uncertain') THEN NULL ELSE told_at END WHERE id = $id AND state IN ('waiting', 'held', 'sending')",
+            ("$state", Word(state)), ("$tries", tries), ("$why", why), ("$now", time.GetUtcNow().ToText()), ("$id", id));
     }
 
     /// <summary>It is tried again later.</summary>
@@ -150,7 +155,7 @@ public sealed class Outbox(AppDatabase database, TimeProvider time)
     {
         using var connection = database.Open();
         connection.Run(
-            "UPDATE delivery SET state = 'waiting', tries = $tries, why = $why, next_try_at = $next, changed_at = $now WHERE id = $id",
+            "UPDATE delivery SET state = 'waiting', tries = $tries, why = $why, next_try_at = $next, changed_at = $now WHERE id = $id AND state IN ('waiting', 'held', 'sending')",
             ("$tries", tries), ("$why", why), ("$next", nextTryAt.ToText()), ("$now", time.GetUtcNow().ToText()), ("$id", id));
     }
 
@@ -158,7 +163,31 @@ public sealed class Outbox(AppDatabase database, TimeProvider time)
     public void Hold(int id, string why)
     {
         using var connection = database.Open();
-        connection.Run("UPDATE delivery SET state = 'held', changed_at = $now, why = $why WHERE id = $id AND (state <> 'held' OR why IS NOT $why)", ("$why", why), ("$now", time.GetUtcNow().ToText()), ("$id", id));
+        connection.Run("UPDATE delivery SET state = 'held', changed_at = $now, why = $why WHERE id = $id AND state IN ('waiting', 'held') AND (state <> 'held' OR why IS NOT $why)", ("$why", why), ("$now", time.GetUtcNow().ToText()), ("$id", id));
+    }
+
+    /// <summary>Whether anything of a subscription may still go out by schedule.</summary>
+    public bool HasOpen(int subscription)
+    {
+        using var connection = database.Open();
+        return connection.Scalar<long>("SELECT EXISTS (SELECT 1 FROM delivery WHERE subscription = $id AND kind = 'scorecard' AND state IN ('waiting', 'held', 'sending'))", ("$id", subscription)) == 1;
+    }
+
+    /// <summary>The mail server that mails went to until now; null where they have gone to none.</summary>
+    /// <param name="server">What they go to from now on; null: it stays as it is.</param>
+    public string? Way(string? server)
+    {
+        using var connection = database.Open();
+        if (server is not null)
+            connection.Run("INSERT INTO mail_way (one, server) VALUES (1, $server) ON CONFLICT (one) DO UPDATE SET server = $server WHERE server <> $server", ("$server", server));
+        return connection.Rows("SELECT server FROM mail_way", r => r.GetString(0)).SingleOrDefault();
+    }
+
+    /// <summary>Mails go into the outbox folder again.</summary>
+    public void ForgetWay()
+    {
+        using var connection = database.Open();
+        connection.Run("DELETE FROM mail_way");
     }
 
     /// <summary>Whose link it is, and what it stops; null where there is no such link.</summary>
@@ -170,17 +199,22 @@ public sealed class Outbox(AppDatabase database, TimeProvider time)
         return connection.Rows("SELECT subscription, watch, account FROM leave_link WHERE hash = $hash", r => new LeaveLink(r.NumberOrNull(0), r.NumberOrNull(1), r.GetString(2)), ("$hash", Secret.Hash(secret))).SingleOrDefault();
     }
 
-    internal static int? Add(SqliteConnection connection, Key key, Told? told, DateTimeOffset dueAt, string now, string? asker = null, string? why = null) => connection.Rows(
+    internal static int? Add(SqliteConnection connection, Key key, Told? told, DateTimeOffset dueAt, string now, Reader? asker = null, string? why = null, bool asItIs = false) => connection.Rows(
         """
-        INSERT INTO delivery (kind, subscription, watch, period, reader, round, asked_by, content, due_at, state, why, next_try_at, changed_at)
-        VALUES ($kind, $subscription, $watch, $period, $reader, $round, $asker, $content, $due, $state, $why, $due, $now) ON CONFLICT DO NOTHING RETURNING id
+        INSERT INTO delivery (kind, subscription, watch, period, reader, round, asked_by, asked_by_name, as_it_is, content, due_at, state, why, next_try_at, changed_at)
+        VALUES ($kind, $subscription, $watch, $period, $reader, $round, $asker, $askerName, $asItIs, $content, $due, $state, $why, $due, $now) ON CONFLICT DO NOTHING RETURNING id
         """,
         r => (int?)r.GetInt32(0),
-        ("$kind", Word(key.Kind)), ("$subscription", key.Subscription), ("$watch", key.Watch), ("$period", key.Period), ("$reader", key.Reader), ("$round", key.Round), ("$asker", asker),
-        ("$content", told is null ? null : JsonSerializer.Serialize(told)), ("$due", dueAt.ToText()), ("$state", Word(why is null ? DeliveryState.Waiting : DeliveryState.Skipped)), ("$why", why), ("$now", now)).SingleOrDefault();
+        ("$kind", Word(key.Kind)), ("$subscription", key.Subscription), ("$watch", key.Watch), ("$period", key.Period), ("$reader", key.Reader), ("$round", key.Round), ("$asker", asker?.Id), ("$askerName", asker?.Name),
+        ("$asItIs", asItIs ? 1 : 0), ("$content", told is null ? null : JsonSerializer.Serialize(told)), ("$due", dueAt.ToText()), ("$state", Word(why is null ? DeliveryState.Waiting : DeliveryState.Skipped)), ("$why", why),
+        ("$now", now)).SingleOrDefault();
 
     internal static string Word<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    private static int Round(SqliteConnection connection, Key key) => (int)connection.Scalar<long>(
+        "SELECT coalesce(max(round), 0) + 1 FROM delivery WHERE kind = $kind AND coalesce(subscription, 0) = $s AND coalesce(watch, 0) = $w AND period = $period AND reader = $reader",
+        ("$kind", Word(key.Kind)), ("$s", key.Subscription ?? 0), ("$w", key.Watch ?? 0), ("$period", key.Period), ("$reader", key.Reader));
 
     /// <summary>What a delivery is there once for.</summary>
     internal sealed record Key(DeliveryKind Kind, int? Subscription, int? Watch, string Period, string Reader, int Round);
@@ -188,3 +222,9 @@ public sealed class Outbox(AppDatabase database, TimeProvider time)
 
 /// <param name="Account">Whose mail it stops.</param>
 public sealed record LeaveLink(int? Subscription, int? Watch, string Account);
+
+/// <summary>What a mail was made in: it goes out only while that still stands.</summary>
+/// <param name="Stamp">The reader's security stamp.</param>
+/// <param name="Edition">The subscription's; 0 for what is of none.</param>
+/// <param name="Scope">The scope's key.</param>
+public sealed record MadeIn(string Stamp, int Edition, string? Scope, string? Build);

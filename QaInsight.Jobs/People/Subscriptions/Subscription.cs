@@ -8,6 +8,9 @@ namespace QaInsight.People.Subscriptions;
 public sealed record Subscription(
     int Id, string Owner, Terms Terms, DateTimeOffset? PausedAt, DateTimeOffset? EndedAt, DateTimeOffset PlannedTo, string LastPeriod, int Edition, DateTimeOffset CreatedAt)
 {
+    /// <summary>In <see cref="LastPeriod"/>: nobody knows, and whatever has passed by now counts as seen to.</summary>
+    internal const string Unknown = "?";
+
     public bool IsPaused => PausedAt is not null;
 
     public bool HasEnded => EndedAt is not null;

@@ -43,6 +43,8 @@ public sealed class SubscriptionBook(AppDatabase database, TimeProvider time)
         return id;
     }
 
+    /// <summary>What had been seen to stays so where the timing is the same; mails of another rhythm that still wait are overtaken.</summary>
+    /// <param name="lastPeriod">The period that counts as seen to where the timing is another.</param>
     /// <param name="seen">The edition that its author knew of.</param>
     /// <exception cref="SubscriptionChangedException">It is not the one that stands.</exception>
     public void Change(int id, Terms terms, string lastPeriod, int seen)
@@ -52,7 +54,9 @@ public sealed class SubscriptionBook(AppDatabase database, TimeProvider time)
         if (connection.Run(
             """
             UPDATE subscription SET name = $name, address = $address, months = $months, rhythm = $rhythm, day = $day, at = $at, role = $role, with_workbook = $workbook,
-                   with_pdf = $pdf, says_nothing = $nothing, ends_on = $ends, planned_to = $now, last_period = $last, edition = edition + 1
+                   with_pdf = $pdf, says_nothing = $nothing, ends_on = $ends, edition = edition + 1,
+                   planned_to = CASE WHEN rhythm = $rhythm AND day IS $day AND at = $at THEN planned_to ELSE $now END,
+                   last_period = CASE WHEN rhythm = $rhythm AND day IS $day AND at = $at THEN last_period ELSE $last END
             WHERE id = $id AND edition = $seen AND ended_at IS NULL
             """,
             [.. Values(terms), ("$last", lastPeriod), ("$now", time.GetUtcNow().ToText()), ("$id", id), ("$seen", seen)]) == 0)
@@ -60,9 +64,18 @@ public sealed class SubscriptionBook(AppDatabase database, TimeProvider time)
             throw new SubscriptionChangedException();
         }
 
+        connection.Run(
+            """
+            UPDATE delivery SET state = 'skipped', why = 'It goes out in another rhythm now.', changed_at = $now
+            WHERE kind = 'scorecard' AND subscription = $id AND round = 0 AND state IN ('waiting', 'held') AND (period LIKE '%-W%') <> ($rhythm = 'weekly')
+            """,
+            ("$now", time.GetUtcNow().ToText()), ("$id", id), ("$rhythm", Word(terms.Timing.Rhythm)));
         WriteReaders(connection, id, terms);
         transaction.Commit();
     }
+
+    /// <summary>A period counts as seen to, whether or not anything was sent of it.</summary>
+    public void SeenTo(int id, string period) => Set(id, "last_period = $last", ("$last", period));
 
     /// <summary>Nothing goes out until it goes on; what was due in between never does.</summary>
     public void Pause(int id) => Set(id, "paused_at = coalesce(paused_at, $now)");

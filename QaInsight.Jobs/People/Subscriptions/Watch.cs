@@ -4,7 +4,8 @@ namespace QaInsight.People.Subscriptions;
 /// <param name="Address">The measure's page with its filters, in the words of its address.</param>
 /// <param name="Days">Of children of concern: told of those open for longer than this.</param>
 /// <param name="Checked">The build, the day and the edition that it was last looked at in; empty for not yet.</param>
-public sealed record Watch(int Id, string Owner, string Measure, string Address, int? Days, string Checked, DateTimeOffset CreatedAt, DateTimeOffset? StoppedAt)
+/// <param name="Scope">The scope's key in which that was, and its signs were found.</param>
+public sealed record Watch(int Id, string Owner, string Measure, string Address, int? Days, string Checked, string Scope, DateTimeOffset CreatedAt, DateTimeOffset? StoppedAt)
 {
     /// <summary>What stands.</summary>
     public IReadOnlyList<Sign> Signs { get; init; } = [];

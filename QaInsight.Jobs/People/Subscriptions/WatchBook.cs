@@ -5,7 +5,7 @@ namespace QaInsight.People.Subscriptions;
 /// <summary>What people follow, and what of it stands: told once when it begins, and once when it ends.</summary>
 public sealed class WatchBook(AppDatabase database, TimeProvider time)
 {
-    private const string Columns = "SELECT id, owner, measure, address, days, checked, created_at, stopped_at FROM watch";
+    private const string Columns = "SELECT id, owner, measure, address, days, checked, scope, created_at, stopped_at FROM watch";
 
     /// <summary>Those that go on.</summary>
     public IReadOnlyList<Watch> All() => Rows(" WHERE stopped_at IS NULL ORDER BY id");
@@ -20,9 +20,12 @@ public sealed class WatchBook(AppDatabase database, TimeProvider time)
         using var connection = database.Open();
         using var transaction = connection.BeginTransaction(deferred: false);
         var known = connection.Scalar<long?>(
-            "SELECT id FROM watch WHERE owner = $owner AND address = $address AND days IS $days AND stopped_at IS NULL", ("$owner", reader.Id), ("$address", address), ("$days", days));
+            "SELECT id FROM watch WHERE owner = $owner AND address = $address AND stopped_at IS NULL", ("$owner", reader.Id), ("$address", address));
+        // Of other days other children are told: what stands is found out anew.
+        if (known is { } same && connection.Run("UPDATE watch SET days = $days, checked = '', scope = '' WHERE id = $id AND days IS NOT $days", ("$days", days), ("$id", same)) == 1)
+            connection.Run("DELETE FROM watch_sign WHERE watch = $id", ("$id", same));
         var id = known ?? connection.Scalar<long>(
-            "INSERT INTO watch (owner, measure, address, days, checked, created_at) VALUES ($owner, $measure, $address, $days, '', $now) RETURNING id",
+            "INSERT INTO watch (owner, measure, address, days, checked, scope, created_at) VALUES ($owner, $measure, $address, $days, '', '', $now) RETURNING id",
             ("$owner", reader.Id), ("$measure", measure), ("$address", address), ("$days", days), ("$now", time.GetUtcNow().ToText()));
         transaction.Commit();
         return (int)id;
@@ -37,13 +40,14 @@ public sealed class WatchBook(AppDatabase database, TimeProvider time)
 
     /// <summary>It has been looked at: what has begun and ended is kept, and its owner is told, in one transaction.</summary>
     /// <param name="at">The build, the day and the edition in which it was looked at.</param>
+    /// <param name="scope">The scope's key in which it was.</param>
     /// <param name="told">Null where there is nothing to tell.</param>
-    public void Checked(Watch watch, string at, IReadOnlyList<Sign> begun, IReadOnlyList<Sign> ended, Told? told)
+    public void Checked(Watch watch, string at, string scope, IReadOnlyList<Sign> begun, IReadOnlyList<Sign> ended, Told? told)
     {
         using var connection = database.Open();
         using var transaction = connection.BeginTransaction(deferred: false);
         var now = time.GetUtcNow();
-        if (connection.Run("UPDATE watch SET checked = $at WHERE id = $id AND checked = $before AND stopped_at IS NULL", ("$at", at), ("$id", watch.Id), ("$before", watch.Checked)) == 0)
+        if (connection.Run("UPDATE watch SET checked = $at, scope = $scope WHERE id = $id AND checked = $before AND stopped_at IS NULL", ("$at", at), ("$scope", scope), ("$id", watch.Id), ("$before", watch.Checked)) == 0)
             return;
         foreach (var sign in ended)
             connection.Run("DELETE FROM watch_sign WHERE watch = $id AND sign = $sign AND subject = $subject", ("$id", watch.Id), ("$sign", sign.Kind), ("$subject", sign.Subject));
@@ -66,5 +70,5 @@ public sealed class WatchBook(AppDatabase database, TimeProvider time)
         return [.. connection.Rows(Columns + where, Read, values).Select(w => w with { Signs = [.. signs[w.Id]] })];
     }
 
-    private static Watch Read(SqliteDataReader r) => new(r.GetInt32(0), r.GetString(1), r.GetString(2), r.GetString(3), r.NumberOrNull(4), r.GetString(5), r.Moment(6), r.MomentOrNull(7));
+    private static Watch Read(SqliteDataReader r) => new(r.GetInt32(0), r.GetString(1), r.GetString(2), r.GetString(3), r.NumberOrNull(4), r.GetString(5), r.GetString(6), r.Moment(7), r.MomentOrNull(8));
 }

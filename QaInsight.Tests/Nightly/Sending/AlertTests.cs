@@ -42,7 +42,8 @@ public sealed class AlertTests : IDisposable
         Assert.Contains("October 2026: 100% (10 of 10). That is more than chance: above the limits.", told.Body.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("Court", told.Body.Html, StringComparison.Ordinal);
 
-        room.Month("2026-11", each: 20);
+        room.Month("2026-11", each: 19);
+        room.Month("2026-11", each: 1, grade: "Inadequate");
         room.Import();
         await room.PassAt(12, 3);
         await room.PassAt(12, 4);
@@ -113,6 +114,83 @@ public sealed class AlertTests : IDisposable
         await room.PassAt(1, 3, year: 2027);
         Assert.Contains("Over: A child of concern in North", room.Kept.To(sam)[^1].Body.Html, StringComparison.Ordinal);
         Assert.Equal(2, room.Kept.To(sam).Count);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    public async Task Where_there_is_no_figure_nothing_is_over(int back)
+    {
+        Follow(new PageAddress("measure") { Of = "grade-good-or-better" });
+        room.Month("2026-10", each: 8, grade: "RI");
+        room.Import();
+        await room.PassAt(11, 3);
+        Assert.Single(room.Kept.Letters);
+
+        if (back > 0)
+            room.Month("2026-11", each: back);
+        room.Import();
+        await room.PassAt(12, 3);
+        Assert.Single(room.Kept.Letters);
+    }
+
+    [Fact]
+    public async Task Of_a_scope_that_is_theirs_no_more_nothing_is_told_not_even_that_it_is_over()
+    {
+        Concerns("N1,CHILD-77,North,2026-06-01,");
+        Follow(Inadequate);
+        Follow(new PageAddress("measure") { Of = "concerns-open" }, days: 90);
+        room.Month("2026-10", each: 3, grade: "Inadequate");
+        room.Import();
+        await room.PassAt(11, 3);
+        room.Kept.Letters.Clear();
+
+        room.Move(sam, "Care Proceedings");
+        await room.PassAt(11, 4);
+        room.Month("2026-11");
+        room.Import();
+        await room.PassAt(12, 4);
+
+        Assert.DoesNotContain(room.Kept.Letters, l => l.Body.Html.Contains("North", StringComparison.Ordinal));
+        Assert.DoesNotContain(room.Get<WatchBook>().All().SelectMany(w => w.Signs), s => s.Says.Contains("North", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whoever_sees_no_childs_row_is_told_that_there_is_one_and_nothing_of_it()
+    {
+        var dana = room.Person("Dana", Role.Board);
+        Concerns("N1,CHILD-77,North,2026-10-01,");
+        using (var moment = room.Get<MailMaker>().Open())
+            room.Get<Watcher>().Follow(moment, dana.ToReader(), new PageAddress("measure") { Of = "concerns-open" }, 90);
+        await room.PassAt(12, 31);
+
+        var told = Assert.Single(room.Kept.To(dana));
+        Assert.Contains("A child of concern has been open for more than 90 days.", told.Body.Html, StringComparison.Ordinal);
+        Assert.Contains("(as at 31 December 2026)", told.Body.Subject, StringComparison.Ordinal);
+        Assert.DoesNotContain("North", told.Body.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_followed_and_no_longer_there_is_told_once_and_so_is_its_coming_back()
+    {
+        Follow(new PageAddress("measure") { Of = "grade-good-or-better", Service = "Safeguarding" });
+        var services = File.ReadAllText(Path.Combine(room.Warehouse.Inbox, "teams.csv"));
+        room.Warehouse.Write("teams.csv", services.TrimEnd().Replace("North,Safeguarding", "North,Family Help", StringComparison.Ordinal).Split('\n'));
+        new QaInsight.Nightly.ImportRun(room.Warehouse.Folder, TestWarehouse.ReferenceFolder, room.Time).Run(
+            new QaInsight.Nightly.ImportRequest([Path.Combine(room.Warehouse.Inbox, "teams.csv")], "test", QaInsight.Nightly.London.Today(room.Time)));
+        await room.PassAt(11, 3);
+        await room.PassAt(11, 4);
+
+        // Nothing of the service is theirs now: the scope stays, what is followed is gone.
+        Assert.Contains("What you follow is not there within what you see", Assert.Single(room.Kept.To(sam)).Body.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void To_follow_again_with_other_days_is_the_same_watch()
+    {
+        var first = Follow(new PageAddress("measure") { Of = "concerns-open" }, days: 90);
+        Assert.Equal(first, Follow(new PageAddress("measure") { Of = "concerns-open" }, days: 60));
+        Assert.Equal(60, Assert.Single(room.Get<WatchBook>().All()).Days);
     }
 
     [Fact]

@@ -107,7 +107,7 @@ public sealed class OnceTests : IDisposable
     public async Task It_is_given_up_after_three_days_and_said_so()
     {
         room.Kept.Answer = _ => new Posted(PostOutcome.Deferred, "421 busy");
-        for (var hours = 0; hours < 80; hours += 4)
+        for (var hours = 0; hours < 100; hours += 4)
         {
             room.Time.Set(new DateTimeOffset(2026, 11, 13, 12, 0, 0, TimeSpan.Zero).AddHours(hours));
             await room.Pass();
@@ -152,7 +152,7 @@ public sealed class OnceTests : IDisposable
         room.Time.Set(new DateTimeOffset(2026, 11, 13, 12, 0, 0, TimeSpan.Zero));
         room.Get<Planner>().Run(new QaInsight.Warehouse.Month(2026, 10));
         var mine = room.Get<Outbox>().Due().Single(d => d.Reader == sam.Id);
-        Assert.True(room.Get<Outbox>().Claim(mine, sam.SecurityStamp, "1@x", sam.Email, "Teams", "b", null));
+        Assert.True(room.Get<Outbox>().Claim(mine, new MadeIn(sam.SecurityStamp, subscription.Edition, null, "b"), "1@x", sam.Email, "Teams", null));
 
         await room.Pass();
         await room.PassAt(11, 14);
@@ -175,7 +175,7 @@ public sealed class OnceTests : IDisposable
     [Fact]
     public async Task One_now_is_of_the_latest_month_and_does_not_stand_in_for_the_one_by_schedule()
     {
-        room.Get<SubscriptionDesk>().SendNow(subscription, room.Get<SubscriptionDesk>().Current(subscription), sam.Id, sam.ToReader());
+        room.Get<SubscriptionDesk>().SendNow(subscription, sam.Id, sam.ToReader());
         await room.PassAt(11, 5);
         Assert.Equal(["Sam 2026-10 Sent"], room.Log(subscription));
 

@@ -82,9 +82,14 @@ internal sealed class PostRoom : IDisposable
 
     public Account Person(string name, Role? role, string? service = null, bool isAdministrator = false)
     {
-        var registrar = new Registrar(Get<AccountBook>(), new OneTimeLinks(Get<AppDatabase>(), Time), new LookLog(Get<AppDatabase>(), Time), Time);
-        return registrar.Invite(new AccountForm($"{name.ToLowerInvariant()}@council.example", name, role, isAdministrator, service is null ? [] : [service], []), Reader.Nobody).Account;
+        var account = Invited(name, role, service, isAdministrator);
+        new Sessions(Get<AppDatabase>(), new SessionLimits(TimeSpan.MaxValue, TimeSpan.MaxValue), Time).Begin(account);
+        return account;
     }
+
+    /// <summary>Somebody who has not signed in yet.</summary>
+    public Account Invited(string name, Role? role, string? service = null, bool isAdministrator = false) =>
+        Registrar.Invite(new AccountForm($"{name.ToLowerInvariant()}@council.example", name, role, isAdministrator, service is null ? [] : [service], []), Reader.Nobody).Account;
 
     public void Disable(Account account) => Registrar.Disable(account, Reader.Nobody);
 

@@ -114,8 +114,8 @@ public sealed class ScopeOfMailTests : IDisposable
 
         room.Move(sam, "Care Proceedings");
 
-        Assert.False(room.Get<Outbox>().Claim(delivery, stamp, "1@x", sam.Email, "Teams", "b", null));
-        Assert.True(room.Get<Outbox>().Claim(delivery, sam.SecurityStamp, "1@x", sam.Email, "Teams", "b", null));
+        Assert.False(room.Get<Outbox>().Claim(delivery, new MadeIn(stamp, subscription.Edition, null, "b"), "1@x", sam.Email, "Teams", null));
+        Assert.True(room.Get<Outbox>().Claim(delivery, new MadeIn(sam.SecurityStamp, subscription.Edition, null, "b"), "1@x", sam.Email, "Teams", null));
     }
 
     [Theory]

@@ -50,7 +50,9 @@ public class PeopleSite : LiveSite
                 return id;
             var role = who == Role.Administrator.Key ? null : Role.Parse(who);
             var form = new AccountForm($"{who}@council.example", who, role, role is null, role == Role.ServiceManager ? [Service] : [], role == Role.TeamManager ? [Team] : []);
-            return ids[who] = Registrar.Invite(form, Reader.Nobody).Account.Id;
+            var account = Registrar.Invite(form, Reader.Nobody).Account;
+            Services.GetRequiredService<Sessions>().Begin(account);
+            return ids[who] = account.Id;
         }
     }
 }

@@ -111,7 +111,7 @@ public sealed class SubscriptionPagesTests(PeopleSite site) : IClassFixture<Peop
         var outbox = site.Services.GetRequiredService<Outbox>();
         outbox.Plan(Book.Find(id)!, "2026-08", DateTimeOffset.UnixEpoch, [sam.Id], []);
         var mail = outbox.Due().Single(d => d.Subscription == id);
-        Assert.True(outbox.Claim(mail, sam.SecurityStamp, "x@x", sam.Email, "s", null, "a-secret-of-the-mail"));
+        Assert.True(outbox.Claim(mail, new MadeIn(sam.SecurityStamp, 1, null, null), "x@x", sam.Email, "s", "a-secret-of-the-mail"));
         outbox.Finish(mail.Id, DeliveryState.Sent, 1, null);
 
         using var anybody = site.ClientOf(null);

@@ -5,7 +5,6 @@ using QaInsight.Nightly.Quality;
 using QaInsight.Nightly.Sending;
 using QaInsight.People;
 using QaInsight.People.Subscriptions;
-using QaInsight.Scorecards;
 using QaInsight.Scorecards.Pages;
 using QaInsight.Web.SignIn;
 
@@ -58,14 +57,7 @@ public sealed class FollowModel(MailMaker maker, Watcher watcher, Catalogue cata
         using var moment = maker.Open();
         if (moment is null)
             return true;
-        try
-        {
-            Standing = watcher.Standing(moment, Reader, Address, null);
-            return true;
-        }
-        catch (Exception gone) when (gone is NotThereException or ArgumentException or FormatException)
-        {
-            return false;
-        }
+        Standing = watcher.Standing(moment, Reader, Address, null).Signs;
+        return Standing.All(s => s.Kind != SignReader.Gone);
     }
 }

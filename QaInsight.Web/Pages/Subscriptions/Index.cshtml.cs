@@ -4,6 +4,7 @@ using QaInsight.Measures;
 using QaInsight.Nightly.Sending;
 using QaInsight.People;
 using QaInsight.People.Subscriptions;
+using QaInsight.Scorecards;
 using QaInsight.Scorecards.Pages;
 using QaInsight.Web.SignIn;
 
@@ -11,7 +12,7 @@ namespace QaInsight.Web.Pages.Subscriptions;
 
 /// <summary>What comes by e-mail: the reader's subscriptions, those that they get, what they follow; for quality assurance everybody's.</summary>
 [Needs(Rights.Figures)]
-public sealed class IndexModel(SubscriptionDesk desk, WatchBook watches, DeliveryLog log, MailOptions mail, Catalogue catalogue, Reader reader, Looks looks) : PageModel
+public sealed class IndexModel(SubscriptionDesk desk, WatchBook watches, DeliveryLog log, MailOptions mail, Catalogue catalogue, Reader reader, Scope scope, Looks looks) : PageModel
 {
     public IReadOnlyList<ShownSubscription> Mine { get; private set; } = [];
 
@@ -37,8 +38,10 @@ public sealed class IndexModel(SubscriptionDesk desk, WatchBook watches, Deliver
         Mine = [.. seen.Where(s => s.Subscription.Owner == reader.Id && !s.Subscription.HasEnded)];
         Others = [.. seen.Where(s => s.Subscription.Owner != reader.Id && !s.Subscription.HasEnded)];
         Ended = [.. seen.Where(s => s.Subscription.HasEnded)];
-        Followed = watches.Of(reader);
-        Newest = log.Newest();
+        // What was found in another scope is not theirs to see any more.
+        Followed = [.. watches.Of(reader).Select(w => w.Scope == scope.Key ? w : w with { Signs = [] })];
+        // Whoever looks after subscriptions sees what became of all, others of their own mails.
+        Newest = log.Newest(reader.May(Rights.Subscriptions) ? null : reader.Id);
         Done = Followed.Any(w => w.Id == followed) ? "You follow it. A mail comes when something of it begins or ends, and not in between." : stopped == true ? "You follow it no more." : null;
     }
 

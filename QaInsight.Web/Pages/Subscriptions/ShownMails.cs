@@ -12,8 +12,8 @@ public sealed record ShownMails(IReadOnlyList<Delivery> Mails, IReadOnlyDictiona
 
     public string? Address(Delivery mail) => mail.Email ?? Known.GetValueOrDefault(mail.Reader)?.Email;
 
-    /// <summary>What a mail is of: <c>August 2026</c>, an alert's subject.</summary>
-    public string Of(Delivery mail) => mail.Kind != DeliveryKind.Scorecard ? mail.Content?.Subject ?? mail.Subject ?? ""
+    /// <summary>What a mail is of: <c>August 2026</c>; of an alert that it is one, since administrators see no figure.</summary>
+    public string Of(Delivery mail) => mail.Kind != DeliveryKind.Scorecard ? mail.Kind.ToString()
         : mail.Subscription is { } id && Names?.GetValueOrDefault(id) is { } name ? $"{name}, {Timetable.Label(mail.Period)}"
         : Timetable.Label(mail.Period);
 }

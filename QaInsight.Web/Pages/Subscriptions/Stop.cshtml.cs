@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using QaInsight.People;
+using QaInsight.People.Accounts;
 using QaInsight.People.Subscriptions;
 using QaInsight.Web.Setup;
 
@@ -14,7 +16,7 @@ namespace QaInsight.Web.Pages.Subscriptions;
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class StopModel(Outbox outbox, SubscriptionBook book, WatchBook watches) : PageModel
+public sealed class StopModel(Outbox outbox, SubscriptionBook book, WatchBook watches, AccountBook accounts, LookLog log) : PageModel
 {
     /// <summary>What the link stops; null where there is no such link.</summary>
     public string? What { get; private set; }
@@ -32,6 +34,8 @@ public sealed class StopModel(Outbox outbox, SubscriptionBook book, WatchBook wa
         if (link.Watch is { } watch)
             watches.Stop(watch);
         IsDone = true;
+        if (accounts.Find(link.Account) is { } account)
+            log.Note(account.ToReader(), LookKind.Change, $"Asked for no more of ‘{What}’, by a mail’s own link");
         return Page();
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using QaInsight.Nightly.Sending;
 using QaInsight.People;
 using QaInsight.People.Subscriptions;
@@ -10,6 +11,7 @@ namespace QaInsight.Web.Pages.Subscriptions;
 
 /// <summary>One subscription: its terms, whom it goes to, what became of each mail, and what can be done about it.</summary>
 [Needs(Rights.Figures)]
+[EnableRateLimiting(RateLimits.Exports)]
 public sealed class SubscriptionModel(SubscriptionDesk desk, SubscriptionBook book, DeliveryLog log, MailNow now, Reader reader, Looks looks) : PageModel
 {
     private const int MostShown = 200;
@@ -59,7 +61,7 @@ public sealed class SubscriptionModel(SubscriptionDesk desk, SubscriptionBook bo
 
     public IActionResult OnPostTakeOver(int id)
     {
-        if (!Find(id) || !reader.May(Rights.Subscriptions))
+        if (!Find(id) || !reader.May(Rights.Subscriptions) || !Shown.IsToBeTakenOver)
             return NotFound();
         book.TakeOver(id, reader.Id);
         return Did(id, "taken", "Took over");
@@ -74,10 +76,10 @@ public sealed class SubscriptionModel(SubscriptionDesk desk, SubscriptionBook bo
         return Did(id, stop ? "stopped" : "again", stop ? "Asked for no more of" : "Asked again for");
     }
 
-    public Task<IActionResult> OnPostNow(int id) => AskAsync(id, () => IsReader || Shown.MayChange, () => desk.SendNow(Subscription, desk.Current(Subscription), reader.Id, reader), "Asked for one now of");
+    public Task<IActionResult> OnPostNow(int id) => AskAsync(id, () => IsReader || Shown.MayChange, () => desk.SendNow(Subscription, reader.Id, reader), "Asked for one now of");
 
     public Task<IActionResult> OnPostResend(int id, int delivery) => AskAsync(
-        id, () => Deliveries.Any(d => d.Id == delivery) && (Shown.MayChange || log.Find(delivery)!.Reader == reader.Id), () => desk.Resend(log.Find(delivery)!, reader), "Sent again a mail of");
+        id, () => Shown.MayChange && Deliveries.Any(d => d.Id == delivery), () => desk.Resend(log.Find(delivery)!, reader), "Sent again a mail of");
 
     private async Task<IActionResult> AskAsync(int id, Func<bool> may, Func<int?> ask, string what)
     {
