@@ -52,7 +52,7 @@ public sealed class MailJourneyTests(MailInTheBrowser site) : IClassFixture<Mail
         await Assertions.Expect(page.Locator("h1").First).ToHaveTextAsync("Board pack");
         await visit.PhotographBoth("mail-itself");
         // The browser complains of the form that was refused, and asks for an icon that a mail has not.
-        Assert.Empty(visit.Complaints.Where(c => !c.Contains("400 (Bad Request)", StringComparison.Ordinal) && !c.Contains("404 (Not Found)", StringComparison.Ordinal)));
+        Assert.DoesNotContain(visit.Complaints, c => !c.Contains("400 (Bad Request)", StringComparison.Ordinal) && !c.Contains("404 (Not Found)", StringComparison.Ordinal));
     }
 
     [BrowserFact]

@@ -45,12 +45,12 @@ public sealed class MailMaker(WarehouseFolder folder, Catalogue catalogue, SetBy
     public async Task<MadeBody> MakeAsync(Subscription subscription, string period, Account reader, LiveMoment moment, MadeMails kept, CancellationToken stop)
     {
         var terms = subscription.Terms;
-        if (MailedPage.Parse(terms.Address) is not { } page)
+        if (MailedPage.Parse(terms.Address) is not { } asked)
             return new MadeBody(null, [], "Its page is no longer there.");
         try
         {
             var (months, scope) = (moment.Figures(terms, period), ScopeOf(reader.ToReader()));
-            var made = kept.Of(subscription, months, scope);
+            var (page, made) = (asked.For(moment.Context, scope), kept.Of(subscription, months, scope));
             var pages = made.Pages ??= page.Read(moment.Pages(scope), months);
             var hasNothing = made.HasNothing ??= NothingToReport.Is(moment, scope, pages[0]);
             if (hasNothing && !terms.SaysNothing)

@@ -1,5 +1,6 @@
 using QaInsight.Scorecards;
 using QaInsight.Scorecards.Pages;
+using QaInsight.Warehouse;
 
 namespace QaInsight.Nightly.Sending;
 
@@ -21,6 +22,16 @@ public sealed record MailedPage(PageAddress Address)
         PageAddress.Parse(address, word => word == BoardPack.Word || (PageKind.Find(word) is { } kind && kind.Word == word && !OnTheSiteAlone.Contains(word))) is { Child: null or "" } page
             ? new MailedPage(Kept(page))
             : null;
+
+    /// <summary>The page for whoever sees a scope: without a programme of its own it is of the main one, or of theirs where they see no team of that.</summary>
+    public MailedPage For(BuildContext context, Scope scope)
+    {
+        if (Address.Programme is not null)
+            return this;
+        var programmes = context.TeamsSeenBy(scope).All.Select(t => t.Programme).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        return programmes.Count == 0 || programmes.Contains(TeamDirectory.MainProgramme, StringComparer.OrdinalIgnoreCase) ? this
+            : new MailedPage(Address with { Programme = programmes.Count == 1 ? programmes[0] : ScorecardRequest.AllProgrammes });
+    }
 
     /// <summary>Its pages of a period, the first that which the mail writes out.</summary>
     public IReadOnlyList<ScorecardPage> Read(PageReader reader, Period period, bool whole = false)

@@ -64,7 +64,7 @@ public sealed class DeliveryLog(AppDatabase database)
 
     /// <summary>What failed or became uncertain since a moment, and what is held, of any kind.</summary>
     public IReadOnlyList<Trouble> Since(DateTimeOffset moment) =>
-        Troubles("(d.state = 'held' OR (d.state IN ('failed', 'uncertain') AND d.changed_at > $since))", ("$since", moment.ToText()));
+        Troubles("d.state IN ('held', 'failed', 'uncertain') AND (d.state = 'held' OR d.changed_at > $since)", ("$since", moment.ToText()));
 
     /// <summary>When administrators were last sent their digest; null for never.</summary>
     public DateTimeOffset? LastDigest()

@@ -34,6 +34,24 @@ public sealed class ScopeOfMailTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_sees_another_programme_alone_gets_theirs()
+    {
+        var eve = room.Person("Eve", Role.ServiceManager, "Early Help");
+        room.Subscribe(room.Person("Quinn", Role.QualityAssurance), [], role: Role.ServiceManager);
+        room.Month("2026-10");
+        room.Import();
+        new QaInsight.Nightly.ImportRun(room.Warehouse.Folder, TestWarehouse.ReferenceFolder, room.Time).Run(new QaInsight.Nightly.ImportRequest(
+            [
+                room.Warehouse.Write("teams-help.csv", "team,service,programme", "Families First,Early Help,Early Help"),
+                room.Warehouse.Write("audits-help.csv", ["audit_id,child_id,audit_month,programme,team,legal_status,return_status,auditor_grade", .. Enumerable.Range(1, 8).Select(n => $"H{n},CH{n},2026-10,Early Help,Families First,CIN,completed,Good")]),
+            ],
+            "test", QaInsight.Nightly.London.Today(room.Time)));
+        await room.PassAt(11, 13);
+
+        Assert.Contains("Families First", Assert.Single(room.Kept.To(eve)).Body.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task No_row_of_a_child_goes_by_mail_whoever_reads_it()
     {
         var quality = room.Person("Quinn", Role.QualityAssurance);
