@@ -2,8 +2,8 @@ using System.CommandLine;
 using Microsoft.Data.Sqlite;
 using QaInsight.Extracts;
 using QaInsight.Nightly;
-using QaInsight.Nightly.Sending;
 using QaInsight.Nightly.Keeping;
+using QaInsight.Nightly.Sending;
 using QaInsight.People;
 using QaInsight.Warehouse;
 
