@@ -1,5 +1,6 @@
 using QaInsight.Commands;
 using QaInsight.Nightly.Sending;
+using QaInsight.Nightly.Sending.Transport;
 using QaInsight.People;
 using QaInsight.People.Subscriptions;
 using QaInsight.Tests.Nightly.Sending;

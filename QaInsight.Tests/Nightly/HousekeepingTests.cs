@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using QaInsight.Nightly;
 using QaInsight.Nightly.Retention;
 using QaInsight.Nightly.Sending;
+using QaInsight.Nightly.Sending.Transport;
 using QaInsight.People;
 using QaInsight.People.Accounts;
 using QaInsight.People.Subscriptions;

@@ -6,6 +6,7 @@ using QaInsight.Nightly.Imports;
 using QaInsight.Nightly.Printing;
 using QaInsight.Nightly.Retention;
 using QaInsight.Nightly.Sending;
+using QaInsight.Nightly.Sending.Transport;
 using QaInsight.Outputs;
 using QaInsight.People;
 using QaInsight.People.Subscriptions;

@@ -1,5 +1,6 @@
 using System.Net;
 using QaInsight.Nightly.Sending;
+using QaInsight.Nightly.Sending.Transport;
 using QaInsight.Scorecards.Outside;
 
 namespace QaInsight.Web.Setup;

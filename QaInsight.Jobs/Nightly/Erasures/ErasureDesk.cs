@@ -1,6 +1,7 @@
 using System.Globalization;
 using QaInsight.Extracts;
 using QaInsight.Nightly.Sending;
+using QaInsight.Nightly.Sending.Transport;
 using QaInsight.People;
 using QaInsight.Warehouse;
 

@@ -1,3 +1,4 @@
+using QaInsight.Nightly.Sending.Transport;
 using QaInsight.People.Accounts;
 using QaInsight.People.Subscriptions;
 

@@ -1,3 +1,4 @@
+using QaInsight.Nightly.Sending.Transport;
 using QaInsight.People.Subscriptions;
 using QaInsight.Scorecards;
 using QaInsight.Scorecards.Pages;

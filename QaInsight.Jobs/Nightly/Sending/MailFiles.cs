@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using QaInsight.Measures;
 using QaInsight.Nightly.Printing;
+using QaInsight.Nightly.Sending.Transport;
 using QaInsight.Outputs;
 using QaInsight.Outputs.Paper;
 using QaInsight.People.Subscriptions;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using QaInsight.Measures;
 using QaInsight.Nightly.Quality;
+using QaInsight.Nightly.Sending.Transport;
 using QaInsight.Outputs.Mail;
 using QaInsight.People;
 using QaInsight.People.Accounts;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using QaInsight.Nightly.Sending.Transport;
 using QaInsight.People.Accounts;
 using QaInsight.People.Subscriptions;
 using QaInsight.Scorecards.Pages;

@@ -5,6 +5,7 @@ using QaInsight.Measures;
 using QaInsight.Nightly.Imports;
 using QaInsight.Nightly.Printing;
 using QaInsight.Nightly.Quality;
+using QaInsight.Nightly.Sending.Transport;
 using QaInsight.People;
 using QaInsight.People.Accounts;
 using QaInsight.People.Subscriptions;

@@ -48,7 +48,7 @@ public sealed class SubscriptionDesk(SubscriptionBook book, Outbox outbox, Deliv
     {
         planner.Run(subscription, Latest());
         var before = book.Find(subscription.Id) ?? subscription;
-        book.Change(subscription.Id, terms, terms.Timing.Day is null && before.LastPeriod.Length == 0 ? Before(before) : before.LastPeriod.Length > 0 ? before.LastPeriod : SeenTo(terms.Timing), seen);
+        book.Change(subscription.Id, terms, Period.TryParse(before.LastPeriod, out _) ? before.LastPeriod : Before(before) ?? SeenTo(terms.Timing), seen);
     }
 
     public void GoOn(Subscription subscription) => book.GoOn(subscription.Id, SeenTo(subscription.Terms.Timing));
@@ -64,8 +64,9 @@ public sealed class SubscriptionDesk(SubscriptionBook book, Outbox outbox, Deliv
         var last = Latest() is { } latest ? Timetable.UpTo(timing.Rhythm, Earlier(latest)) : null;
         if (last is null)
             return null;
-        var seen = shown.Subscription.LastPeriod;
-        return Timetable.IsLater(last, seen) && seen != Subscription.Unknown ? last : After(timing.Rhythm, seen.Length > 0 && Timetable.IsLater(seen, last) ? seen : last);
+        // After an undo what has been seen to may be later than what is there.
+        var seen = Period.TryParse(shown.Subscription.LastPeriod, out _) ? shown.Subscription.LastPeriod : last;
+        return Timetable.IsLater(last, seen) || shown.Subscription.LastPeriod.Length == 0 ? last : After(timing.Rhythm, seen);
     }
 
     /// <summary>The period that a mail asked for by hand is of: the latest there is.</summary>
@@ -100,10 +101,10 @@ public sealed class SubscriptionDesk(SubscriptionBook book, Outbox outbox, Deliv
 
     private string SeenTo(Timing timing) => Timetable.SeenTo(timing, Latest(), time.GetUtcNow());
 
-    // The period before the one that would have gone out next.
-    private string Before(Subscription subscription) => Timetable.Next(subscription.Terms.Timing, time.GetUtcNow()) is { } next && Period.TryParse(next.Period, out var months)
+    // The period before the one that would have gone out next by the calendar; null where that is of no period.
+    private string? Before(Subscription subscription) => Timetable.Next(subscription.Terms.Timing, time.GetUtcNow()) is { } next && Period.TryParse(next.Period, out var months)
         ? subscription.Terms.Timing.Rhythm == Rhythm.Quarterly ? months.Before.From.Quarter : months.Before.ToString()
-        : SeenTo(subscription.Terms.Timing);
+        : null;
 
     private Month? Latest()
     {

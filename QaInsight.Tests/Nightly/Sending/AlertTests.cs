@@ -1,4 +1,5 @@
 using QaInsight.Nightly.Sending;
+using QaInsight.Nightly.Sending.Transport;
 using QaInsight.People;
 using QaInsight.People.Accounts;
 using QaInsight.People.Subscriptions;

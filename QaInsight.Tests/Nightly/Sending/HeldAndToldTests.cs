@@ -1,5 +1,6 @@
 using QaInsight.Nightly.Printing;
 using QaInsight.Nightly.Sending;
+using QaInsight.Nightly.Sending.Transport;
 using QaInsight.People;
 using QaInsight.People.Subscriptions;
 using Xunit;

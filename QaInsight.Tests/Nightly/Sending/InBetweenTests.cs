@@ -1,6 +1,7 @@
 using QaInsight.Nightly;
 using QaInsight.Nightly.Imports;
 using QaInsight.Nightly.Sending;
+using QaInsight.Nightly.Sending.Transport;
 using QaInsight.People;
 using QaInsight.People.Accounts;
 using QaInsight.People.Subscriptions;
@@ -70,6 +71,19 @@ public sealed class InBetweenTests : IDisposable
         await room.PassAt(11, 20);
 
         Assert.Equal(["Sam 2026-10 Sent"], room.Log(subscription));
+    }
+
+    [Fact]
+    public async Task From_weekly_to_once_the_import_has_passed_begins_with_the_next_month()
+    {
+        var (desk, subscription) = (room.Get<SubscriptionDesk>(), room.Subscribe(sam, [sam], new Timing(Rhythm.Weekly, 1, new TimeOnly(7, 0))));
+        await room.PassAt(11, 9);
+        var sent = room.Book.Find(subscription.Id)!;
+        desk.Change(sent, sent.Terms with { Timing = new Timing(Rhythm.Monthly, null, new TimeOnly(7, 0)) }, sent.Edition);
+        await room.PassAt(11, 10);
+
+        Assert.Equal(["Sam 2026-W46 Sent"], room.Log(subscription));
+        Assert.Equal("2026-10", desk.NextPeriod(desk.Find(subscription.Id, sam.ToReader())!));
     }
 
     [Fact]
@@ -223,71 +237,6 @@ public sealed class InBetweenTests : IDisposable
         await room.PassAt(11, 13);
 
         Assert.Equal(["Sam 2026-10 Sent"], room.Log(subscription));
-    }
-
-    [Fact]
-    public async Task Whoever_has_not_come_in_yet_or_not_by_the_directory_for_long_gets_nothing()
-    {
-        var ann = room.Invited("Ann", Role.Board);
-        var registrar = new Registrar(room.Get<AccountBook>(), new OneTimeLinks(room.Get<AppDatabase>(), room.Time), new LookLog(room.Get<AppDatabase>(), room.Time), room.Time);
-        var bob = registrar.Enter(new AccountForm("bob@council.example", "Bob", Role.Board, IsAdministrator: false, [], []), AccountOrigin.Directory, "issuer bob");
-        new Sessions(room.Get<AppDatabase>(), new SessionLimits(TimeSpan.MaxValue, TimeSpan.MaxValue), room.Time).Begin(bob);
-        var subscription = room.Subscribe(quality, [ann, bob]);
-        room.Month("2026-10");
-        room.Import();
-        await room.PassAt(11, 13);
-        Assert.Equal(["Bob 2026-10 Sent"], room.Log(subscription));
-
-        room.Month("2026-11");
-        room.Import();
-        await room.PassAt(12, 13);
-        Assert.Equal(["Bob 2026-10 Sent"], room.Log(subscription));
-    }
-
-    [Fact]
-    public void Whoever_may_no_longer_send_to_others_rules_it_no_more()
-    {
-        var subscription = room.Subscribe(quality, [sam]);
-        var registrar = new Registrar(room.Get<AccountBook>(), new OneTimeLinks(room.Get<AppDatabase>(), room.Time), new LookLog(room.Get<AppDatabase>(), room.Time), room.Time);
-        registrar.Change(quality, new AccountForm(quality.Email, quality.Name, Role.ServiceManager, IsAdministrator: false, ["Safeguarding"], []), Reader.Nobody);
-
-        Assert.Null(room.Get<SubscriptionDesk>().Find(subscription.Id, quality.ToReader()));
-    }
-
-    [Fact]
-    public async Task After_a_backup_was_put_back_nothing_of_before_goes_out_by_itself()
-    {
-        var (monthly, arrived) = (room.Subscribe(sam, [sam]), room.Subscribe(sam, [sam], new Timing(Rhythm.Monthly, null, new TimeOnly(7, 0))));
-        room.Month("2026-10");
-        room.Import();
-        room.Kept.Answer = _ => new Posted(PostOutcome.Deferred, "421");
-        await room.PassAt(11, 13);
-        room.Kept.Letters.Clear();
-        room.Kept.Answer = _ => new Posted(PostOutcome.Accepted, "250");
-        AppDatabaseFile.PutBack(room.Warehouse.Folder.Root, room.Time);
-        await room.PassAt(11, 14);
-        Assert.DoesNotContain(room.Kept.Letters, l => l.Body.Subject.Contains("Teams –", StringComparison.Ordinal));
-        Assert.All(room.Log(monthly).Concat(room.Log(arrived)), l => Assert.EndsWith("Uncertain", l, StringComparison.Ordinal));
-
-        room.Month("2026-11");
-        room.Import();
-        await room.PassAt(12, 13);
-        Assert.Equal(2, room.Kept.Letters.Count(l => l.Body.Subject.Contains("Teams –", StringComparison.Ordinal)));
-    }
-
-    [Fact]
-    public async Task A_process_without_the_mail_servers_settings_sends_nothing_into_a_folder_that_nobody_reads()
-    {
-        room.Subscribe(sam, [sam]);
-        room.Month("2026-10");
-        room.Import();
-        room.Get<Outbox>().Way("smtp.council.example:587");
-
-        Assert.Contains("smtp.council.example:587", (await Assert.ThrowsAsync<MailWayException>(() => room.PassAt(11, 13))).Message, StringComparison.Ordinal);
-        Assert.Empty(room.Kept.Letters);
-        room.Get<Outbox>().ForgetWay();
-        await room.PassAt(11, 13);
-        Assert.Single(room.Kept.Letters);
     }
 
     public void Dispose() => room.Dispose();

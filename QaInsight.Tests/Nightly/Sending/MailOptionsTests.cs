@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using QaInsight.Nightly.Sending;
+using QaInsight.Nightly.Sending.Transport;
 using Xunit;
 
 namespace QaInsight.Tests.Nightly.Sending;

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using QaInsight.Nightly;
 using QaInsight.Nightly.Printing;
 using QaInsight.Nightly.Sending;
+using QaInsight.Nightly.Sending.Transport;
 using QaInsight.People;
 using QaInsight.People.Accounts;
 using QaInsight.People.Subscriptions;

@@ -1,4 +1,5 @@
 using QaInsight.Nightly.Sending;
+using QaInsight.Nightly.Sending.Transport;
 using Xunit;
 
 namespace QaInsight.Tests.Nightly.Sending;

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using QaInsight.Measures;
 using QaInsight.Nightly.Sending;
+using QaInsight.Nightly.Sending.Transport;
 using QaInsight.Outputs.Mail;
 using QaInsight.Scorecards.Pages;
 using QaInsight.Scorecards.Pages.Commentary;

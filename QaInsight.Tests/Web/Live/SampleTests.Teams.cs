@@ -10,7 +10,7 @@ namespace QaInsight.Tests.Web.Live;
 public sealed partial class SampleTests
 {
     // Reached from any page, and made elsewhere.
-    private static readonly string[] Elsewhere = ["rows", "audit", "measure"];
+    private static readonly string[] Elsewhere = ["rows", "audit", "measure", "subscriptions/terms"];
 
     [Fact]
     public async Task Every_team_of_the_table_has_the_figures_of_the_api_and_a_page_of_its_own()

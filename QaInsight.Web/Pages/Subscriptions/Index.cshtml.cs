@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using QaInsight.Measures;
 using QaInsight.Nightly.Sending;
+using QaInsight.Nightly.Sending.Transport;
 using QaInsight.People;
 using QaInsight.People.Subscriptions;
 using QaInsight.Scorecards;

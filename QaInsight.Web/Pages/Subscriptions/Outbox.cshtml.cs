@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using QaInsight.Nightly.Sending;
+using QaInsight.Nightly.Sending.Transport;
 using QaInsight.People;
 using QaInsight.People.Subscriptions;
 using QaInsight.Web.SignIn;

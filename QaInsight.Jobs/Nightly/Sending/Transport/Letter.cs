@@ -1,6 +1,6 @@
 using QaInsight.Outputs.Mail;
 
-namespace QaInsight.Nightly.Sending;
+namespace QaInsight.Nightly.Sending.Transport;
 
 /// <summary>A mail to one person, ready to go.</summary>
 /// <param name="MessageId">Without angle brackets. One delivery has one, however often it is tried.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using MailKit;
 
-namespace QaInsight.Nightly.Sending;
+namespace QaInsight.Nightly.Sending.Transport;
 
 /// <summary>
 /// Follows what is said to a mail server and answered, as far as it says whether a letter may have been taken. It keeps the

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Configuration;
 
-namespace QaInsight.Nightly.Sending;
+namespace QaInsight.Nightly.Sending.Transport;
 
 /// <summary>Reads <see cref="MailOptions"/>, and says in words for the operator what cannot stand and what to do.</summary>
 internal static class MailSettings

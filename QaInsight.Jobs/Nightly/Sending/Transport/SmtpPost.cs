@@ -6,7 +6,7 @@ using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
 
-namespace QaInsight.Nightly.Sending;
+namespace QaInsight.Nightly.Sending.Transport;
 
 /// <summary>
 /// Hands letters to a mail server (RFC 5321), one at a time. A connection is kept for the letters of a run, and left when none

@@ -1,4 +1,4 @@
-namespace QaInsight.Nightly.Sending;
+namespace QaInsight.Nightly.Sending.Transport;
 
 /// <summary>Takes letters away: to a mail server, or into the outbox folder where none is configured.</summary>
 public interface IPost

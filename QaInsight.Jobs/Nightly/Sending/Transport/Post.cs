@@ -1,6 +1,6 @@
 using QaInsight.Warehouse;
 
-namespace QaInsight.Nightly.Sending;
+namespace QaInsight.Nightly.Sending.Transport;
 
 /// <summary>Which way mails go.</summary>
 public static class Post

@@ -1,7 +1,7 @@
 using MailKit.Net.Smtp;
 using MailKit.Security;
 
-namespace QaInsight.Nightly.Sending;
+namespace QaInsight.Nightly.Sending.Transport;
 
 /// <summary>What a server's answers, and its silence, come to for a letter.</summary>
 internal static class Answers

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace QaInsight.Nightly.Sending;
+namespace QaInsight.Nightly.Sending.Transport;
 
 /// <summary>
 /// What is an address that a mail may go to. Of all that the standard allows only what people have: no quoted names, comments,

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 
-namespace QaInsight.Nightly.Sending;
+namespace QaInsight.Nightly.Sending.Transport;
 
 public enum MailSecurity
 {

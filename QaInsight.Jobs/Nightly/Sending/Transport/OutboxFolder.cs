@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using MimeKit;
 using QaInsight.Outputs.Mail;
 
-namespace QaInsight.Nightly.Sending;
+namespace QaInsight.Nightly.Sending.Transport;
 
 /// <summary>A mail in the outbox folder.</summary>
 /// <param name="File">Its name there, by which it is asked for.</param>

@@ -3,7 +3,7 @@ using MimeKit;
 using MimeKit.Text;
 using MimeKit.Utils;
 
-namespace QaInsight.Nightly.Sending;
+namespace QaInsight.Nightly.Sending.Transport;
 
 /// <summary>A letter as mail systems hand it on (RFC 5322). Nothing that is put into it can end a header, start another, or name a second reader.</summary>
 internal static class Envelope
