@@ -29,7 +29,7 @@ function people(file, count, list) {
 
   console.log('BEGIN;');
   for (const { id, email, name, role, services: own, teams: under } of all) {
-    console.log(`INSERT INTO account (id, email, plain_email, name, origin, role, is_administrator, security_stamp, created_at) VALUES (${[id, email, email.toUpperCase(), name, 'local', role].map(text)}, 0, ${text(`stamp-${id}`)}, ${text(ago(30))});`);
+    console.log(`INSERT INTO account (id, email, plain_email, name, origin, role, is_administrator, security_stamp, created_at, signed_in_at) VALUES (${[id, email, email.toUpperCase(), name, 'local', role].map(text)}, 0, ${text(`stamp-${id}`)}, ${text(ago(30))}, ${text(ago(9))});`);
     for (const [kind, value] of [...own.map(s => ['service', s]), ...under.map(t => ['team', t])]) console.log(`INSERT INTO account_scope VALUES (${[id, kind, value].map(text)});`);
   }
   // Of the week that ends now, so that exactly one is due.

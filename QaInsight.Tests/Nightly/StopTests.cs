@@ -48,7 +48,7 @@ public sealed class StopTests : IDisposable
         Assert.Empty(Half());
         Assert.Equal(first, folder.LiveId);
         Assert.Empty(WarehouseCheck.Faults(folder, _ => { }));
-        Assert.Equal(JobOutcome.Abandoned, Assert.Single(log.Recent(9)).Outcome);
+        Assert.Equal(JobOutcome.Abandoned, Assert.Single(log.Recent(9), r => r.Job == NightlyImportJob.JobName).Outcome);
         Assert.Equal([RunOutcome.Abandoned, RunOutcome.AllIn], Runs());
         Assert.Equal(["actions.csv"], data.Files("inbox"));
 

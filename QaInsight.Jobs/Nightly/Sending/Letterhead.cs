@@ -13,7 +13,12 @@ public sealed record Letterhead(string Council, string Marking, Uri? Site)
     public static Letterhead From(IConfiguration configuration) => new(
         configuration["QaInsight:Council:Name"] is { Length: > 0 } council ? council : DefaultCouncil,
         configuration["QaInsight:Marking"] is { Length: > 0 } marking ? marking : DefaultMarking,
-        Uri.TryCreate(configuration["QaInsight:Address"], UriKind.Absolute, out var site) ? site : null);
+        Address(configuration["QaInsight:Address"]) ?? OnThisMachine(configuration["urls"]));
+
+    private static Uri? Address(string? text) => Uri.TryCreate(text, UriKind.Absolute, out var site) ? site : null;
+
+    // Where nobody has said how the site is called, whoever tries it at its own machine finds it there, and nobody else is to.
+    private static Uri? OnThisMachine(string? urls) => (urls ?? "").Split(';').Select(Address).FirstOrDefault(u => u is { IsLoopback: true });
 
     /// <param name="path">From the site's root, with its leading slash.</param>
     public Uri? At(string path) => Site is null ? null : new Uri(Site, path);
