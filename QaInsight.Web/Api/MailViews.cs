@@ -17,12 +17,12 @@ public static class MailViews
     {
         routes.MapGet("/subscriptions/{id:int}/preview", PreviewAsync).RequireAuthorization(new NeedsAttribute(Rights.Figures)).RequireRateLimiting(RateLimits.Exports).WithMetadata(new MailDocument());
         routes.MapGet("/outbox/{id:int}", (int id, DeliveryLog log, OutboxFolder folder, Reader reader) =>
-            Find(id, log, folder, reader) is { } file && folder.Read(file) is { } mail ? Document(mail.Html) : Results.NotFound()).RequireAuthorization().WithMetadata(new MailDocument());
+            Find(id, log, folder, reader) is { } found && folder.Read(found.File) is { } mail ? Document(mail.Html) : Results.NotFound()).RequireAuthorization().WithMetadata(new MailDocument());
         routes.MapGet("/outbox/{id:int}.eml", (int id, DeliveryLog log, OutboxFolder folder, Reader reader, Looks looks) =>
         {
-            if (Find(id, log, folder, reader) is not { } file || folder.Open(file) is not { } mail)
+            if (Find(id, log, folder, reader) is not { } found || folder.Open(found.File) is not { } mail)
                 return Results.NotFound();
-            looks.Export($"Mail {id} of the outbox: {log.Find(id)!.Subject}");
+            looks.Export($"Mail {id} of the outbox: {found.Mail.Subject}");
             return Results.File(mail, "message/rfc822", $"QaInsight mail {id}.eml");
         }).RequireAuthorization().RequireRateLimiting(RateLimits.Exports);
     }
@@ -45,9 +45,9 @@ public static class MailViews
         of == asker.Id || (shown.MayChange && asker.May(Rights.Subscriptions) && asker.SeesAuthority && shown.Readers.Any(r => r.Id == of));
 
     // One's own, while one may still see what it was made of; everybody's for whoever sends to others, and sees all.
-    private static string? Find(int id, DeliveryLog log, OutboxFolder folder, Reader reader) =>
+    private static (Delivery Mail, string File)? Find(int id, DeliveryLog log, OutboxFolder folder, Reader reader) =>
         log.Find(id) is { State: DeliveryState.Sent, MessageId: { } message } mail
-        && ((mail.Reader == reader.Id && (mail.Scope is null || mail.Scope == ReaderScope.Of(reader).Key)) || (reader.May(Rights.Subscriptions) && reader.SeesAuthority)) ? folder.FileOf(message) : null;
+        && ((mail.Reader == reader.Id && (mail.Scope is null || mail.Scope == ReaderScope.Of(reader).Key)) || (reader.May(Rights.Subscriptions) && reader.SeesAuthority)) && folder.FileOf(message) is { } file ? (mail, file) : null;
 
     private static IResult Document(string html) => Results.Text(html, "text/html; charset=utf-8", Encoding.UTF8);
 

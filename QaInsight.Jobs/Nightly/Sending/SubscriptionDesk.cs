@@ -19,7 +19,7 @@ public sealed record ShownSubscription(Subscription Subscription, MailedPage? Pa
 }
 
 /// <summary>Where subscriptions are made, changed and sent by hand, by those who may.</summary>
-public sealed class SubscriptionDesk(SubscriptionBook book, Outbox outbox, DeliveryLog log, AccountBook accounts, Ownership ownership, Planner planner, WarehouseFolder folder, TimeProvider time)
+public sealed class SubscriptionDesk(SubscriptionBook book, Outbox outbox, AccountBook accounts, Ownership ownership, Planner planner, WarehouseFolder folder, TimeProvider time)
 {
     /// <summary>Those that a reader may see: their own, those that they get, and for quality assurance all that go to others.</summary>
     public IReadOnlyList<ShownSubscription> SeenBy(Reader reader)
@@ -84,8 +84,6 @@ public sealed class SubscriptionDesk(SubscriptionBook book, Outbox outbox, Deliv
     /// <returns>The delivery; null where it cannot be.</returns>
     public int? Resend(Delivery delivery, Reader asker) =>
         delivery is { Kind: DeliveryKind.Scorecard, Subscription: { } id } ? outbox.Ask(id, delivery.Period, delivery.Reader, asker, asItIs: true) : outbox.AskAgain(delivery, asker);
-
-    public Delivery? Delivery(int id) => log.Find(id);
 
     private ShownSubscription Show(Subscription subscription, Reader reader, IReadOnlyList<Account> everybody)
     {

@@ -97,13 +97,7 @@ internal static class MailWords
             yield return ("", notice);
     }
 
-    public static string? Says(TargetStatus? status) => status switch
-    {
-        TargetStatus.Met => "target met",
-        TargetStatus.Near => "near its target",
-        TargetStatus.Missed => "target missed",
-        _ => null,
-    };
+    public static string? Says(TargetStatus? status) => status is { } told ? InEnglish.InText(Drawings.Marks.Says(told)) : null;
 
     /// <summary><c>12 of 41</c>; null where the figure is of nothing.</summary>
     public static string? Counted(Figure? figure) => figure is { Denominator: > 0 } ? BoardRows.Counted(figure) : null;

@@ -17,9 +17,6 @@ public sealed record Delivery(
 
     /// <summary>Whether its reader asked for it themselves.</summary>
     public bool IsAskedByReader => IsByHand && AskedBy == Reader;
-
-    /// <summary>Whether it may yet go out without anybody asking.</summary>
-    public bool IsOpen => State is DeliveryState.Waiting or DeliveryState.Held or DeliveryState.Sending;
 }
 
 public enum DeliveryKind

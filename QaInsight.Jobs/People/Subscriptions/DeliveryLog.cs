@@ -14,15 +14,9 @@ public sealed class DeliveryLog(AppDatabase database)
 
     public Delivery? Find(int id) => Rows(" WHERE id = $id", ("$id", id)).SingleOrDefault();
 
-    /// <summary>Of a message id; null where no such mail was sent.</summary>
-    public Delivery? Find(string messageId) => Rows(" WHERE message_id = $id", ("$id", messageId)).SingleOrDefault();
-
     /// <summary>A subscription's, newest first.</summary>
     public IReadOnlyList<Delivery> Of(int subscription, int most) =>
         Rows(" WHERE subscription = $id AND kind = 'scorecard' ORDER BY id DESC LIMIT $most", ("$id", subscription), ("$most", most));
-
-    /// <summary>A watch's alerts, newest first.</summary>
-    public IReadOnlyList<Delivery> OfWatch(int watch, int most) => Rows(" WHERE watch = $id ORDER BY id DESC LIMIT $most", ("$id", watch), ("$most", most));
 
     /// <summary>What was sent, newest first.</summary>
     /// <param name="reader">To that account alone; null: to everybody.</param>

@@ -124,7 +124,7 @@ internal sealed class PostRoom : IDisposable
         Warehouse.Dispose();
     }
 
-    private Registrar Registrar => new(Get<AccountBook>(), new OneTimeLinks(Get<AppDatabase>(), Time), new LookLog(Get<AppDatabase>(), Time), Time);
+    public Registrar Registrar => new(Get<AccountBook>(), new OneTimeLinks(Get<AppDatabase>(), Time), new LookLog(Get<AppDatabase>(), Time), Time);
 
     private sealed class NoPrinter : IPrinter
     {

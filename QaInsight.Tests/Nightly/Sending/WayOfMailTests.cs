@@ -22,8 +22,7 @@ public sealed class WayOfMailTests : IDisposable
     public async Task Whoever_has_not_come_in_yet_or_not_by_the_directory_for_long_gets_nothing()
     {
         var ann = room.Invited("Ann", Role.Board);
-        var registrar = new Registrar(room.Get<AccountBook>(), new OneTimeLinks(room.Get<AppDatabase>(), room.Time), new LookLog(room.Get<AppDatabase>(), room.Time), room.Time);
-        var bob = registrar.Enter(new AccountForm("bob@council.example", "Bob", Role.Board, IsAdministrator: false, [], []), AccountOrigin.Directory, "issuer bob");
+        var bob = room.Registrar.Enter(new AccountForm("bob@council.example", "Bob", Role.Board, IsAdministrator: false, [], []), AccountOrigin.Directory, "issuer bob");
         new Sessions(room.Get<AppDatabase>(), new SessionLimits(TimeSpan.MaxValue, TimeSpan.MaxValue), room.Time).Begin(bob);
         var subscription = room.Subscribe(quality, [ann, bob]);
         room.Month("2026-10");
@@ -41,8 +40,7 @@ public sealed class WayOfMailTests : IDisposable
     public void Whoever_may_no_longer_send_to_others_rules_it_no_more()
     {
         var subscription = room.Subscribe(quality, [sam]);
-        var registrar = new Registrar(room.Get<AccountBook>(), new OneTimeLinks(room.Get<AppDatabase>(), room.Time), new LookLog(room.Get<AppDatabase>(), room.Time), room.Time);
-        registrar.Change(quality, new AccountForm(quality.Email, quality.Name, Role.ServiceManager, IsAdministrator: false, ["Safeguarding"], []), Reader.Nobody);
+        room.Registrar.Change(quality, new AccountForm(quality.Email, quality.Name, Role.ServiceManager, IsAdministrator: false, ["Safeguarding"], []), Reader.Nobody);
 
         Assert.Null(room.Get<SubscriptionDesk>().Find(subscription.Id, quality.ToReader()));
     }

@@ -79,7 +79,7 @@ public sealed class SubscriptionModel(SubscriptionDesk desk, SubscriptionBook bo
     public Task<IActionResult> OnPostNow(int id) => AskAsync(id, () => IsReader || Shown.MayChange, () => desk.SendNow(Subscription, reader.Id, reader), "Asked for one now of");
 
     public Task<IActionResult> OnPostResend(int id, int delivery) => AskAsync(
-        id, () => Shown.MayChange && Deliveries.Any(d => d.Id == delivery), () => desk.Resend(log.Find(delivery)!, reader), "Sent again a mail of");
+        id, () => Shown.MayChange && Deliveries.Any(d => d.Id == delivery), () => desk.Resend(Deliveries.Single(d => d.Id == delivery), reader), "Sent again a mail of");
 
     private async Task<IActionResult> AskAsync(int id, Func<bool> may, Func<int?> ask, string what)
     {
